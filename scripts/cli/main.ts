@@ -1,0 +1,73 @@
+/** The command line of design.md §5: renders patches to samples. */
+import { writeFileSync } from 'node:fs';
+import { parseArguments, type RenderOptions, UsageError, usage } from './arguments.ts';
+import { formatDiagnostic } from './code-frame.ts';
+import { type InputFrames, readInput } from './input.ts';
+import { jsonLine } from './json-line.ts';
+import { type Outcome, renderFile } from './outcome.ts';
+import { summary } from './summary.ts';
+import { joinSegments } from './take.ts';
+import { encodeWav } from './wav.ts';
+
+/**
+ * Renders the files that the parameters name. Samples and JSON go to standard output; what people
+ * read about mistakes goes to standard error.
+ *
+ * @returns the exit status: 0 if every file was rendered, else 1
+ */
+export async function main(parameters: readonly string[]): Promise<number> {
+  // Whoever reads us may have seen enough, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    const options = parseArguments(parameters);
+    if (options === 'help') {
+      process.stdout.write(usage);
+      return 0;
+    }
+    const input = options.inputPath === undefined ? [] : readInput(options.inputPath);
+    return await renderAll(options, input);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(
+      `${error.message}\n(npm run --silent render -- --help lists the options)\n`,
+    );
+    return 1;
+  }
+}
+
+async function renderAll(options: RenderOptions, input: InputFrames): Promise<number> {
+  let status = 0;
+  for (const file of options.files) {
+    const outcome = renderFile(file, options, input);
+    if (outcome.kind === 'refused') status = 1;
+    await report(outcome, options);
+  }
+  return status;
+}
+
+async function report(outcome: Outcome, options: RenderOptions): Promise<void> {
+  if (options.json) {
+    for (const piece of jsonLine(outcome, options)) await write(piece);
+  } else {
+    for (const { diagnostics, files } of outcome.findings) {
+      for (const diagnostic of diagnostics) {
+        process.stderr.write(formatDiagnostic(diagnostic, files));
+      }
+    }
+    if (outcome.kind === 'rendered') await write(summary(outcome, options));
+  }
+  if (outcome.kind === 'rendered' && options.wavPath !== undefined) {
+    const wav = encodeWav(joinSegments(outcome.take), options.rate, options.wavFormat);
+    writeFileSync(options.wavPath, wav);
+  }
+}
+
+/** Waits when the reader is slower than we are, so that memory doesn't fill with text. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
+}

@@ -1,0 +1,75 @@
+/** One file of the command line, from its text to its samples or its diagnostics. */
+import { readFileSync } from 'node:fs';
+import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
+import { compile } from '../../src/compiler/index.ts';
+import type { SourceFile } from '../../src/compiler/source.ts';
+import type { RenderOptions } from './arguments.ts';
+import type { InputFrames } from './input.ts';
+import { modulesBeside } from './modules.ts';
+import { type Compiled, renderTake, type Take } from './take.ts';
+
+/** Diagnostics with the files that their ranges point into. */
+export interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly SourceFile[];
+}
+
+/** What came of one file; `findings` has a member for each program that was compiled. */
+export type Outcome =
+  | {
+      readonly kind: 'rendered';
+      readonly file: string;
+      readonly take: Take;
+      readonly findings: readonly Findings[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly file: string;
+      readonly findings: readonly Findings[];
+    };
+
+/** Compiles and renders `file`, with the swaps that the options ask for. */
+export function renderFile(file: string, options: RenderOptions, input: InputFrames): Outcome {
+  const programs = [file, ...options.swaps.map((swap) => swap.path)].map(compileFile);
+  const findings = programs.filter(({ diagnostics }) => diagnostics.length > 0);
+  const compiled = programs.filter(isCompiled);
+  if (compiled.length < programs.length) return { kind: 'refused', file, findings };
+  const [first, ...next] = compiled;
+  const take = renderTake(first!, {
+    frames: options.frames,
+    rate: options.rate,
+    tier: options.tier,
+    input,
+    swaps: options.swaps.map(({ frame }, index) => ({ frame, next: next[index]! })),
+  });
+  return { kind: 'rendered', file, take, findings };
+}
+
+type CompiledFile = Findings & Partial<Compiled>;
+
+function isCompiled(result: CompiledFile): result is CompiledFile & Compiled {
+  return result.program !== undefined;
+}
+
+/** A file that can't be read gives a diagnostic like any other mistake. */
+function compileFile(path: string): CompiledFile {
+  let source: string;
+  try {
+    source = readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      files: [{ id: 0, path, text: '' }],
+      diagnostics: [
+        {
+          severity: 'error',
+          code: 'file-not-found',
+          message: `The file ${path} could not be read: ${reason}`,
+          range: { file: 0, from: 0, to: 0 },
+          related: [],
+        },
+      ],
+    };
+  }
+  return compile(source, { path, modules: modulesBeside(path) });
+}

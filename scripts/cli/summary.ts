@@ -1,0 +1,66 @@
+/** What `npm run render` tells a person, without `--json`. */
+import type { RenderOptions } from './arguments.ts';
+import type { Outcome } from './outcome.ts';
+import { joinSegments, type SwapOutcome, type Take } from './take.ts';
+
+/** A take of at most so many frames is listed in full. */
+const LISTED_FRAMES = 16;
+
+/** A text about a rendered file: its shape, its samples or their extremes, swaps, faults. */
+export function summary(
+  outcome: Outcome & { readonly kind: 'rendered' },
+  options: RenderOptions,
+): string {
+  const { file, take } = outcome;
+  const channels = joinSegments(take);
+  const lines = [
+    `${file}: ${count(channels.length, 'channel')}, ${count(options.frames, 'frame')} at ` +
+      `${options.rate} Hz, tier ${options.tier}`,
+    ...(options.frames <= LISTED_FRAMES ? listing(take) : channels.map(extremes)),
+    ...take.swaps.map(swapLine),
+    ...take.faults.map(
+      (fault) =>
+        `  fault at frame ${fault.frame}: ${fault.text} ` +
+        `(${fault.function}, ${fault.file}:${fault.line}:${fault.column})`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function listing(take: Take): readonly string[] {
+  const lines: string[] = [];
+  for (const { frames, channels } of take.segments) {
+    for (let i = 0; i < frames; i++) {
+      const values = channels.map((channel) => channel[i]);
+      lines.push(`${String(lines.length).padStart(6)}  ${values.join('  ')}`);
+    }
+  }
+  return lines;
+}
+
+function extremes(samples: Float64Array, index: number): string {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let energy = 0;
+  for (const sample of samples) {
+    low = Math.min(low, sample);
+    high = Math.max(high, sample);
+    energy += sample * sample;
+  }
+  const level = Math.sqrt(energy / samples.length);
+  return `  channel ${index}: from ${short(low)} to ${short(high)}, rms ${short(level)}`;
+}
+
+function swapLine({ frame, report }: SwapOutcome): string {
+  if (report.identical) return `  swap at frame ${frame}: the same program, nothing changed`;
+  const { kept, fresh, dropped } = report;
+  return `  swap at frame ${frame}: ${kept.length} kept, ${fresh.length} new, ${dropped.length} dropped`;
+}
+
+function count(amount: number, unit: string): string {
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}

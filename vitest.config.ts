@@ -1,0 +1,13 @@
+import { lezer } from '@lezer/generator/rollup';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [lezer()],
+  test: {
+    include: ['tests/**/*.test.{ts,mjs}'],
+    environment: 'node',
+    // Generous, because the machine that runs them may be busy; no test should come near.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
