@@ -80,6 +80,7 @@ async function bundle(outDir) {
   ]);
   await build({
     configFile: false,
+    root: inProject(),
     logLevel: 'error',
     plugins: [lezer()],
     ssr: { noExternal: true },
