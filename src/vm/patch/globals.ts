@@ -1,0 +1,55 @@
+/** Which globals keep their old value (07 §9.3.3). */
+import type { GlobalSlot, Program } from '../program.ts';
+import { CopyList } from './copy-list.ts';
+import type { WordCopy } from './plan.ts';
+
+/** The copies between two globals regions, and which globals take part in them. */
+export interface CarriedGlobals {
+  readonly copies: readonly WordCopy[];
+  /** Old globals whose value lives on. */
+  readonly old: ReadonlySet<GlobalSlot>;
+  /** New globals that take an old value. */
+  readonly next: ReadonlySet<GlobalSlot>;
+}
+
+/**
+ * A global that the old program assigns keeps its played value as long as name, type and
+ * initialiser stay; any other keeps its value as long as its whole definition is untouched.
+ */
+export function carryGlobals(old: Program, next: Program): CarriedGlobals {
+  const copies = new CopyList();
+  const carriedOld = new Set<GlobalSlot>();
+  const carriedNew = new Set<GlobalSlot>();
+  const candidates = groupByWording(old.globals);
+  for (const after of next.globals) {
+    // Definitions that read the same follow each other: first goes with first.
+    const before = candidates.get(wording(after))?.shift();
+    if (before === undefined || before.words !== after.words) continue;
+    if (!before.assigned && before.definition !== after.definition) continue;
+    copies.add(before.offset, after.offset, after.words);
+    carriedOld.add(before);
+    carriedNew.add(after);
+  }
+  return { copies: copies.copies, old: carriedOld, next: carriedNew };
+}
+
+/** For two images of one program: everything stays, also what lies in no slot. */
+export function carryAllGlobals(old: Program, next: Program): CarriedGlobals {
+  const copies = new CopyList();
+  copies.add(0, 0, next.globalWords);
+  return { copies: copies.copies, old: new Set(old.globals), next: new Set(next.globals) };
+}
+
+function wording(slot: GlobalSlot): string {
+  return JSON.stringify([slot.name, slot.type, slot.text]);
+}
+
+function groupByWording(slots: readonly GlobalSlot[]): Map<string, GlobalSlot[]> {
+  const groups = new Map<string, GlobalSlot[]>();
+  for (const slot of slots) {
+    const group = groups.get(wording(slot));
+    if (group === undefined) groups.set(wording(slot), [slot]);
+    else group.push(slot);
+  }
+  return groups;
+}

@@ -1,0 +1,111 @@
+/**
+ * LEAF: the patch plan as data, and its text form (07 §9.3, 08 §5). A plan says which words of the
+ * old image go where in the new one; everything it does not name starts at zero.
+ *
+ * All offsets are words from the start of a region of each image: the state region for `copies`,
+ * `lines` and `delays`, the globals region for `globals`. Plans are structured-cloneable.
+ */
+import type { SourceRange } from '../state-tree.ts';
+
+/** One call site, cell or global, as the user is told about it. */
+export interface NodeReport {
+  /** The callee (07 §9.3.2), the name of a global, or the kind of a cell. */
+  readonly label: string;
+  readonly kind: 'feed' | 'mem' | 'delay' | 'call' | 'global';
+  /** The tokens of the expression, single-spaced. */
+  readonly text: string;
+  /** In the new source for kept and fresh nodes, in the old one for dropped ones. */
+  readonly range: SourceRange;
+}
+
+/**
+ * What becomes of the state. Each list holds maximal nodes in the order of the skeleton, then
+ * globals in order of definition: a call whose whole subtree shares its fate is one entry.
+ */
+export interface PatchReport {
+  /** The new program has the same tokens as the old one: nothing changes at all (07 §9.3.1). */
+  readonly identical: boolean;
+  readonly kept: readonly NodeReport[];
+  readonly fresh: readonly NodeReport[];
+  readonly dropped: readonly NodeReport[];
+}
+
+/** Words that stay together. Both stretches have the same length. */
+export interface WordCopy {
+  readonly source: number;
+  readonly target: number;
+  readonly words: number;
+}
+
+/** A delay line, header included, that changes its length (07 §9.3.2). Lengths are in samples. */
+export interface DelayCopy {
+  readonly source: number;
+  readonly target: number;
+  readonly oldLength: number;
+  readonly newLength: number;
+}
+
+/**
+ * A long delay line of unchanged length, header included, that lies inside one of the `copies`:
+ * it may be copied ahead of the swap.
+ */
+export interface LineCopy {
+  readonly source: number;
+  readonly target: number;
+  readonly length: number;
+}
+
+/** Everything the audio thread needs to carry the state of one program over to the next. */
+export interface PatchPlan {
+  /** Words of the new state region. */
+  readonly totalSize: number;
+  /** The programs are the same: words are carried over as they are, even NaN. */
+  readonly identical: boolean;
+  /** Ascending and disjoint in the target; neighbours on both sides are merged. */
+  readonly copies: readonly WordCopy[];
+  /** Ascending and disjoint in the target, also from `copies`. */
+  readonly delays: readonly DelayCopy[];
+  /** Ascending in the target; each lies wholly inside one of the `copies`. */
+  readonly lines: readonly LineCopy[];
+  /**
+   * True if the old program writes each of its delay lines at most once per sample, so that the
+   * write index tells what was written since a copy. Stateful recursion breaks that (07 §6.4).
+   */
+  readonly precopyable: boolean;
+  /** Disjoint in the target, in order of definition; relative to the globals regions. */
+  readonly globals: readonly WordCopy[];
+  readonly report: PatchReport;
+}
+
+/** Delay lines of fewer samples are copied at the swap: marks and catching up would cost as much. */
+export const PRECOPY_MIN_SAMPLES = 1024;
+
+/**
+ * The plan as text, one line per copy and per reported node; what golden tests compare.
+ * Ranges are left out. Ends without a newline.
+ */
+export function printPlan(plan: PatchPlan): string {
+  const lines = [`size ${plan.totalSize}${plan.identical ? ', identical' : ''}`];
+  if (!plan.precopyable) lines.push('no copying ahead');
+  for (const copy of plan.copies) lines.push(`copy ${printCopy(copy)}`);
+  for (const line of plan.lines) {
+    lines.push(`line ${line.source} -> ${line.target}, ${line.length} samples`);
+  }
+  for (const delay of plan.delays) {
+    const lengths = `${delay.oldLength} -> ${delay.newLength} samples`;
+    lines.push(`delay ${delay.source} -> ${delay.target}, ${lengths}`);
+  }
+  for (const copy of plan.globals) lines.push(`global ${printCopy(copy)}`);
+  for (const node of plan.report.kept) lines.push(`kept ${printNode(node)}`);
+  for (const node of plan.report.fresh) lines.push(`fresh ${printNode(node)}`);
+  for (const node of plan.report.dropped) lines.push(`dropped ${printNode(node)}`);
+  return lines.join('\n');
+}
+
+function printCopy(copy: WordCopy): string {
+  return `${copy.source} -> ${copy.target}, ${copy.words} words`;
+}
+
+function printNode(node: NodeReport): string {
+  return `${node.kind} ${node.label}: ${node.text}`;
+}
