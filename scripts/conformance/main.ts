@@ -34,7 +34,7 @@ export async function main(parameters: readonly string[]): Promise<number> {
       expected: { type: 'boolean', default: false },
       update: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
-      // Set by npm test, which adds the counts up.
+      // Set by npm test, which adds the counts up and prints the closing line itself.
       report: { type: 'string' },
     },
   });
@@ -78,11 +78,12 @@ export async function main(parameters: readonly string[]): Promise<number> {
   const needed = failures.filter(({ optional }) => !optional).length;
   const failed = needed + (values.expected ? lost.length : 0);
   const skipped = failures.length - needed;
-  if (values.report !== undefined) {
+  if (values.report === undefined) {
+    const tail = skipped === 0 ? '' : `, ${skipped} skipped`;
+    process.stdout.write(`${passed} passed, ${failed} failed${tail}\n`);
+  } else {
     writeText(values.report, JSON.stringify({ passed, failed, skipped }));
   }
-  const tail = skipped === 0 ? '' : `, ${skipped} skipped`;
-  process.stdout.write(`${passed} passed, ${failed} failed${tail}\n`);
   return failed === 0 ? 0 : 1;
 }
 
