@@ -1,0 +1,127 @@
+/**
+ * A program as text, for people, goldens and bug reports. Instructions are numbered from the start
+ * of their function, and jumps name those numbers.
+ */
+import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
+import { type FunctionProto, INSTRUCTION_WORDS, Op, type Program } from './program.ts';
+import type { StateNode, StateShape } from './state-tree.ts';
+
+/** Prints a valid program. Pure; allocates. */
+export function disassemble(program: Program): string {
+  const { init, dsp, inputs, outputs, stackWords, frames } = program;
+  const lines = [`program ${inputs} -> ${outputs}, stack ${stackWords}, frames ${frames}`];
+  for (const { name, offset, words, type } of program.globals) {
+    lines.push(`global ${name} g${offset} words ${words}: ${type}`);
+  }
+  program.functions.forEach((proto, f) => {
+    const role = f === init ? ' (init)' : f === dsp ? ' (dsp)' : '';
+    const recursive = proto.recursive ? ', recursive' : '';
+    const { name, paramWords, resultWords, registers, stateWords } = proto;
+    lines.push(
+      '',
+      `fn ${name}${role} ${paramWords} -> ${resultWords}, registers ${registers}, state ${stateWords}${recursive}`,
+      ...functionLines(program, proto),
+    );
+  });
+  lines.push('', 'state', ...stateLines(program.state));
+  return `${lines.join('\n')}\n`;
+}
+
+function functionLines(program: Program, proto: FunctionProto): string[] {
+  const { code } = program;
+  const lines: string[] = [];
+  for (let index = 0; index < proto.instructions; index++) {
+    const pc = proto.entry + index * INSTRUCTION_WORDS;
+    const parts = operandTexts(program, proto, pc);
+    if (code[pc] === Op.Delay) {
+      // One line for the pair; the second only holds further operands.
+      parts.push(...operandTexts(program, proto, pc + INSTRUCTION_WORDS));
+      index += 1;
+    }
+    const number = String((pc - proto.entry) / INSTRUCTION_WORDS).padStart(4);
+    lines.push(`${number}  ${INSTRUCTIONS[code[pc]].name.padEnd(10)} ${parts.join(' ')}`.trimEnd());
+  }
+  return lines;
+}
+
+function operandTexts(program: Program, proto: FunctionProto, pc: number): string[] {
+  const { operands } = INSTRUCTIONS[program.code[pc]];
+  return operands
+    .map((kind, position) => operandText(kind, program.code[pc + 1 + position], program, proto))
+    .filter((text) => text !== '');
+}
+
+function operandText(
+  kind: OperandKind,
+  operand: number,
+  program: Program,
+  proto: FunctionProto,
+): string {
+  switch (kind) {
+    case 'none':
+      return '';
+    case 'register':
+    case 'registers':
+      return `r${operand}`;
+    case 'constant':
+      return `#${numberText(program.constants[operand])}`;
+    case 'global':
+      return `g${operand}`;
+    case 'state':
+      return `s${operand}`;
+    case 'target':
+      return `@${(operand - proto.entry) / INSTRUCTION_WORDS}`;
+    case 'function':
+      return program.functions[operand].name;
+    case 'count':
+      return String(operand);
+  }
+}
+
+/** Unlike `String`, tells the zeros apart. */
+function numberText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** One line per node, indented by depth. Iterative: instances nest as deep as a program likes. */
+function stateLines(root: StateNode): string[] {
+  const lines: string[] = [];
+  const pending: { readonly node: StateNode; readonly depth: number }[] = [
+    { node: root, depth: 1 },
+  ];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, depth } = next;
+    lines.push(`${'  '.repeat(depth)}${nodeText(node)}`);
+    if (node.kind !== 'call') continue;
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      pending.push({ node: node.children[i], depth: depth + 1 });
+    }
+  }
+  return lines;
+}
+
+function nodeText(node: StateNode): string {
+  const place = `s${node.offset}`;
+  switch (node.kind) {
+    case 'feed':
+      return `feed ${place} ${shapeText(node.shape)}`;
+    case 'mem':
+      return `mem ${place}`;
+    case 'delay':
+      return `delay ${place} ${node.length}`;
+    case 'call':
+      return `call ${place} ${node.label} words ${node.words}`;
+  }
+}
+
+/** Types nest no deeper than the parser lets source text nest. */
+function shapeText(shape: StateShape): string {
+  switch (shape.kind) {
+    case 'number':
+      return 'number';
+    case 'tuple':
+      return `(${shape.members.map(shapeText).join(', ')})`;
+    case 'record':
+      return `{${shape.fields.map((field) => `${field.name}: ${shapeText(field.shape)}`).join(', ')}}`;
+  }
+}
