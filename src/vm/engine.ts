@@ -1,0 +1,139 @@
+/**
+ * The library's engine (design.md §5): one program playing in a memory of its own, on the thread
+ * of whoever calls. What the page does across two threads, this does in one.
+ */
+import { type ImageLayout, imageWords, layoutImage, prepareImage } from './image.ts';
+import { OFFLINE_FUEL } from './limits.ts';
+import { Machine } from './machine.ts';
+import { createSessionMemory, ImageAllocator, type SessionMemory } from './memory.ts';
+import { applyPatch, type PatchReport, planPatch } from './patch/index.ts';
+import { type Fault, FaultCode, type Program } from './program.ts';
+import { validateProgram } from './validate.ts';
+
+/** How programs are executed. `wasm` does not exist yet. */
+export type Tier = 'vm' | 'wasm';
+
+export interface EngineOptions {
+  readonly tier: Tier;
+  /** Hz. */
+  readonly sampleRate: number;
+  /** Frames computed at a time, 128 if not given. The samples don't depend on it. */
+  readonly blockSize?: number;
+}
+
+/** One program at a time, from sample 0 on. */
+export interface Engine {
+  /** Output channels of the program that plays. */
+  readonly channels: number;
+  /** Its input channels. */
+  readonly inputs: number;
+  readonly tier: Tier;
+  /**
+   * Computes the next `frames` samples, one array per channel. Missing inputs are 0; outputs that
+   * the program doesn't have become 0; samples are what dsp returned, finite or not.
+   */
+  process(inputs: readonly Float64Array[], outputs: readonly Float64Array[], frames: number): void;
+  /**
+   * Lets another program take over before the next sample, which it computes with everything that
+   * 07 §9.3 carries over. Returns what was kept. Throws a RangeError for a program that isn't
+   * valid, doesn't fit into memory, or whose top-level statements fail: the old one then goes on
+   * as if nothing had happened.
+   */
+  swap(program: Program): PatchReport;
+  /** What went wrong since the last call, once per place. */
+  faults(): Fault[];
+}
+
+const DEFAULT_BLOCK_SIZE = 128;
+
+const FAULT_TEXTS: Readonly<Record<FaultCode, string>> = {
+  [FaultCode.NonFinite]: 'is not finite',
+  [FaultCode.Fuel]: 'takes too long',
+  [FaultCode.Depth]: 'calls too deeply',
+};
+
+/**
+ * Starts a program. Throws a RangeError for a tier that doesn't exist, a sample rate or block size
+ * that makes no sense, and whatever {@link Engine.swap} refuses.
+ */
+export function createEngine(program: Program, options: EngineOptions): Engine {
+  const { tier, sampleRate, blockSize = DEFAULT_BLOCK_SIZE } = options;
+  if (tier !== 'vm') throw new RangeError(`tier ${tier} does not exist yet; use vm`);
+  if (!(sampleRate > 0 && sampleRate < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`sample rate ${sampleRate}`);
+  }
+  if (!(Number.isInteger(blockSize) && blockSize > 0)) {
+    throw new RangeError(`block size ${blockSize}`);
+  }
+  return new VmEngine(program, sampleRate, blockSize);
+}
+
+class VmEngine implements Engine {
+  readonly tier = 'vm';
+
+  private readonly sampleRate: number;
+  private readonly blockSize: number;
+  private readonly session: SessionMemory = createSessionMemory({ shared: false });
+  private readonly places = new ImageAllocator(this.session);
+  private readonly machine = new Machine(this.session);
+  private program: Program;
+  private layout: ImageLayout;
+
+  constructor(program: Program, sampleRate: number, blockSize: number) {
+    this.sampleRate = sampleRate;
+    this.blockSize = blockSize;
+    this.program = program;
+    this.layout = this.prepare(program, 0);
+    this.machine.fuel = OFFLINE_FUEL;
+    this.machine.load(program, this.layout);
+  }
+
+  get channels(): number {
+    return this.program.outputs;
+  }
+
+  get inputs(): number {
+    return this.program.inputs;
+  }
+
+  process(inputs: readonly Float64Array[], outputs: readonly Float64Array[], frames: number): void {
+    for (let offset = 0; offset < frames; offset += this.blockSize) {
+      const count = Math.min(this.blockSize, frames - offset);
+      this.machine.run(inputs, outputs, offset, count);
+    }
+  }
+
+  swap(program: Program): PatchReport {
+    const layout = this.prepare(program, this.machine.now);
+    const plan = planPatch(this.program, program);
+    applyPatch(plan, this.session, this.layout, layout);
+    this.machine.load(program, layout);
+    this.places.free(this.layout.base);
+    this.program = program;
+    this.layout = layout;
+    return plan.report;
+  }
+
+  faults(): Fault[] {
+    return this.machine.fault.take();
+  }
+
+  /** An image whose next sample is `now`. Throws, leaving nothing behind, if the program can't play. */
+  private prepare(program: Program, now: number): ImageLayout {
+    const problems = validateProgram(program);
+    if (problems.length > 0) throw new RangeError(`invalid program: ${problems.join('; ')}`);
+    const layout = layoutImage(program, this.places.allocate(imageWords(program)));
+    const faults = prepareImage(this.session, program, layout, {
+      sampleRate: this.sampleRate,
+      now,
+    });
+    if (faults.length > 0) {
+      this.places.free(layout.base);
+      const culprits = faults.map(
+        (fault) => `${program.functions[fault.function].name} ${FAULT_TEXTS[fault.code]}`,
+      );
+      throw new RangeError(`initialiser failed: ${culprits.join('; ')}`);
+    }
+    return layout;
+  }
+}
