@@ -7,11 +7,11 @@ import { test as base, expect } from '@playwright/test';
 export { expect };
 
 /** Whether the browser lets a page sound before the person has touched it. */
-export type Autoplay = 'user-gesture-required' | 'no-user-gesture-required';
+export type Autoplay = 'document-user-activation-required' | 'no-user-gesture-required';
 
 /** Options of the browser itself; `test.use({ … })` at the top of a file starts another one. */
 export interface BrowserOptions {
-  /** Default `user-gesture-required`, as in people's browsers. */
+  /** Default `document-user-activation-required`, as in people's browsers. */
   readonly autoplay: Autoplay;
 }
 
@@ -27,7 +27,7 @@ interface PageFixtures {
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export const test = base.extend<PageFixtures, BrowserOptions>({
-  autoplay: ['user-gesture-required', { option: true, scope: 'worker' }],
+  autoplay: ['document-user-activation-required', { option: true, scope: 'worker' }],
 
   launchOptions: [
     async ({ launchOptions, autoplay }, use) => {
@@ -44,7 +44,8 @@ export const test = base.extend<PageFixtures, BrowserOptions>({
       page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
       // Violations of the policy are among the console's errors.
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+        if (message.type() !== 'error') return;
+        complaints.push(`console: ${message.text()} (${message.location().url})`);
       });
       await use(complaints);
       expect(complaints).toEqual([]);
