@@ -57,14 +57,13 @@ function compileFile(path: string): CompiledFile {
   try {
     source = readFileSync(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     return {
       files: [{ id: 0, path, text: '' }],
       diagnostics: [
         {
           severity: 'error',
           code: 'file-not-found',
-          message: `The file ${path} could not be read: ${reason}`,
+          message: unreadable(path, error),
           range: { file: 0, from: 0, to: 0 },
           related: [],
         },
@@ -72,4 +71,11 @@ function compileFile(path: string): CompiledFile {
     };
   }
   return compile(source, { path, modules: modulesBeside(path) });
+}
+
+function unreadable(path: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT'
+    ? `There is no file ${path}.`
+    : `The file ${path} could not be read (${code ?? error}).`;
 }
