@@ -18,6 +18,11 @@ export function* jsonLine(outcome: Outcome, options: RenderOptions): Generator<s
     yield `${JSON.stringify({ file: outcome.file, diagnostics })}\n`;
     return;
   }
+  if (outcome.kind === 'unstartable') {
+    const { file, faults } = outcome;
+    yield `${JSON.stringify({ file, rate: options.rate, tier: options.tier, faults })}\n`;
+    return;
+  }
   const { file, take, findings } = outcome;
   const head = { file, channels: take.channels, rate: options.rate, tier: options.tier };
   yield `${JSON.stringify(head).slice(0, -1)},"samples":[`;
@@ -71,6 +76,9 @@ function diagnosticRecord(diagnostic: Diagnostic, files: readonly SourceFile[]):
 function swapRecord({ frame, report, before, after }: SwapOutcome): object {
   const nodes = (list: readonly NodeReport[], files: readonly SourceFile[]) =>
     list.map(({ label, kind, text, range }) => ({ label, kind, text, ...placeOf(range, files) }));
+  if (report === undefined) {
+    return { frame, kept: [], new: [], dropped: [], error: "The new program can't start." };
+  }
   return {
     frame,
     kept: nodes(report.kept, after),

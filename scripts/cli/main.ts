@@ -4,8 +4,8 @@ import { parseArguments, type RenderOptions, UsageError, usage } from './argumen
 import { formatDiagnostic } from './code-frame.ts';
 import { type InputFrames, readInput } from './input.ts';
 import { jsonLine } from './json-line.ts';
-import { type Outcome, renderFile } from './outcome.ts';
-import { summary } from './summary.ts';
+import { isComplete, type Outcome, renderFile } from './outcome.ts';
+import { faultLines, summary } from './summary.ts';
 import { joinSegments } from './take.ts';
 import { encodeWav } from './wav.ts';
 
@@ -42,7 +42,7 @@ async function renderAll(options: RenderOptions, input: InputFrames): Promise<nu
   let status = 0;
   for (const file of options.files) {
     const outcome = renderFile(file, options, input);
-    if (outcome.kind === 'refused') status = 1;
+    if (!isComplete(outcome)) status = 1;
     await report(outcome, options);
   }
   return status;
@@ -58,6 +58,11 @@ async function report(outcome: Outcome, options: RenderOptions): Promise<void> {
       }
     }
     if (outcome.kind === 'rendered') await write(summary(outcome, options));
+    if (outcome.kind === 'unstartable') {
+      process.stderr.write(
+        `${outcome.file}: the program can't start\n${faultLines(outcome.faults)}`,
+      );
+    }
   }
   if (outcome.kind === 'rendered' && options.wavPath !== undefined) {
     const wav = encodeWav(joinSegments(outcome.take), options.rate, options.wavFormat);

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
 import { compile } from '../../src/compiler/index.ts';
 import type { SourceFile } from '../../src/compiler/source.ts';
 import type { RenderOptions } from './arguments.ts';
+import type { FaultReport } from './faults.ts';
 import type { InputFrames } from './input.ts';
 import { modulesBeside } from './modules.ts';
 import { type Compiled, renderTake, type Take } from './take.ts';
@@ -23,10 +24,25 @@ export type Outcome =
       readonly findings: readonly Findings[];
     }
   | {
+      /** It doesn't compile, or a program to swap to doesn't. */
       readonly kind: 'refused';
       readonly file: string;
       readonly findings: readonly Findings[];
+    }
+  | {
+      /** It compiles, but its top-level statements fail when they run. */
+      readonly kind: 'unstartable';
+      readonly file: string;
+      readonly faults: readonly FaultReport[];
+      readonly findings: readonly Findings[];
     };
+
+/** True if the file was rendered just as the options ask. */
+export function isComplete(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'rendered' && outcome.take.swaps.every(({ report }) => report !== undefined)
+  );
+}
 
 /** Compiles and renders `file`, with the swaps that the options ask for. */
 export function renderFile(file: string, options: RenderOptions, input: InputFrames): Outcome {
@@ -42,7 +58,9 @@ export function renderFile(file: string, options: RenderOptions, input: InputFra
     input,
     swaps: options.swaps.map(({ frame }, index) => ({ frame, next: next[index]! })),
   });
-  return { kind: 'rendered', file, take, findings };
+  return 'segments' in take
+    ? { kind: 'rendered', file, take, findings }
+    : { kind: 'unstartable', file, faults: take, findings };
 }
 
 type CompiledFile = Findings & Partial<Compiled>;

@@ -1,5 +1,6 @@
 /** What `npm run render` tells a person, without `--json`. */
 import type { RenderOptions } from './arguments.ts';
+import type { FaultReport } from './faults.ts';
 import type { Outcome } from './outcome.ts';
 import { joinSegments, type SwapOutcome, type Take } from './take.ts';
 
@@ -18,13 +19,17 @@ export function summary(
       `${options.rate} Hz, tier ${options.tier}`,
     ...(options.frames <= LISTED_FRAMES ? listing(take) : channels.map(extremes)),
     ...take.swaps.map(swapLine),
-    ...take.faults.map(
-      (fault) =>
-        `  fault at frame ${fault.frame}: ${fault.text} ` +
-        `(${fault.function}, ${fault.file}:${fault.line}:${fault.column})`,
-    ),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${faultLines(take.faults)}`;
+}
+
+/** A line for each fault. */
+export function faultLines(faults: readonly FaultReport[]): string {
+  const lines = faults.map(
+    ({ frame, text, function: name, file, line, column }) =>
+      `  fault at frame ${frame}: ${text} (${name}, ${file}:${line}:${column})\n`,
+  );
+  return lines.join('');
 }
 
 function listing(take: Take): readonly string[] {
@@ -52,6 +57,9 @@ function extremes(samples: Float64Array, index: number): string {
 }
 
 function swapLine({ frame, report }: SwapOutcome): string {
+  if (report === undefined) {
+    return `  swap at frame ${frame}: the new program can't start, the old one played on`;
+  }
   if (report.identical) return `  swap at frame ${frame}: the same program, nothing changed`;
   const { kept, fresh, dropped } = report;
   return `  swap at frame ${frame}: ${kept.length} kept, ${fresh.length} new, ${dropped.length} dropped`;

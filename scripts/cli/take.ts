@@ -1,8 +1,8 @@
 /** Lets a program play for a number of frames, exchanging it on the way. */
 import type { SourceFile } from '../../src/compiler/source.ts';
-import { createEngine, type Engine } from '../../src/vm/engine.ts';
+import { createEngine, type Engine, InitialiserError } from '../../src/vm/engine.ts';
 import type { PatchReport } from '../../src/vm/patch/plan.ts';
-import type { Program } from '../../src/vm/program.ts';
+import type { Fault, Program } from '../../src/vm/program.ts';
 import type { Tier } from './arguments.ts';
 import { describeFault, type FaultReport } from './faults.ts';
 import { copyInput, type InputFrames } from './input.ts';
@@ -40,7 +40,8 @@ export interface Segment {
 /** One swap as it went; `before` and `after` hold the files that the report's ranges mean. */
 export interface SwapOutcome {
   readonly frame: number;
-  readonly report: PatchReport;
+  /** Undefined if the new program could not start, and the old one played on. */
+  readonly report: PatchReport | undefined;
   readonly before: readonly SourceFile[];
   readonly after: readonly SourceFile[];
 }
@@ -57,10 +58,19 @@ export interface Take {
 /**
  * Renders `options.frames` frames. The samples are what `dsp` returned.
  *
+ * @returns the faults of the initialisers instead, if the first program can't start.
  * @throws RangeError if the program or the samples need more memory than there is.
  */
-export function renderTake(first: Compiled, options: TakeOptions): Take {
-  const engine = createEngine(first.program, { tier: options.tier, sampleRate: options.rate });
+export function renderTake(first: Compiled, options: TakeOptions): Take | readonly FaultReport[] {
+  try {
+    const engine = createEngine(first.program, { tier: options.tier, sampleRate: options.rate });
+    return playThrough(engine, first, options);
+  } catch (error) {
+    return describeInitialiserFaults(error, first);
+  }
+}
+
+function playThrough(engine: Engine, first: Compiled, options: TakeOptions): Take {
   const segments: Segment[] = [];
   const swaps: SwapOutcome[] = [];
   const faults: FaultReport[] = [];
@@ -70,19 +80,33 @@ export function renderTake(first: Compiled, options: TakeOptions): Take {
   const playUntil = (end: number) => {
     if (end > frame) channels = Math.max(channels, engine.channels);
     segments.push(playSegment(engine, options.input, frame, end));
-    for (const fault of engine.faults()) {
-      faults.push(describeFault(fault, current.program, current.files));
-    }
+    faults.push(...engine.faults().map((fault) => describe(fault, current)));
     frame = end;
   };
   for (const swap of options.swaps) {
     playUntil(swap.frame);
-    const report = engine.swap(swap.next.program);
-    swaps.push({ frame, report, before: current.files, after: swap.next.files });
-    current = swap.next;
+    const before = current.files;
+    let report: PatchReport | undefined;
+    try {
+      report = engine.swap(swap.next.program);
+      current = swap.next;
+    } catch (error) {
+      faults.push(...describeInitialiserFaults(error, swap.next));
+    }
+    swaps.push({ frame, report, before, after: swap.next.files });
   }
   playUntil(options.frames);
   return { channels, segments, swaps, faults };
+}
+
+function describe(fault: Fault, { program, files }: Compiled): FaultReport {
+  return describeFault(fault, program, files);
+}
+
+/** Throws again whatever isn't the program's own mistake. */
+function describeInitialiserFaults(error: unknown, compiled: Compiled): readonly FaultReport[] {
+  if (!(error instanceof InitialiserError)) throw error;
+  return error.faults.map((fault) => describe(fault, compiled));
 }
 
 /** The segments one after the other, as one array per channel; 0 where a segment lacks one. */

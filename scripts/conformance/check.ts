@@ -48,11 +48,13 @@ function checkSamples(
     const first = diagnostics.find(({ severity }) => severity === 'error');
     return first === undefined ? 'no program' : `refused: ${first.code}: ${first.message}`;
   }
-  const { segments } = renderTake(
+  const take = renderTake(
     { program, files },
     { frames: wanted.out.length, rate: wanted.rate, tier, input: wanted.input, swaps: [] },
   );
-  return compareSamples(segments[0]!, wanted);
+  return 'segments' in take
+    ? compareSamples(take.segments[0]!, wanted)
+    : `the program can't start: ${take.map(({ text }) => text).join('; ')}`;
 }
 
 function compareSamples({ channels }: Segment, wanted: SampleExpectation): Failure {

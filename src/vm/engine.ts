@@ -36,12 +36,23 @@ export interface Engine {
   /**
    * Lets another program take over before the next sample, which it computes with everything that
    * 07 §9.3 carries over. Returns what was kept. Throws a RangeError for a program that isn't
-   * valid, doesn't fit into memory, or whose top-level statements fail: the old one then goes on
-   * as if nothing had happened.
+   * valid or doesn't fit into memory, an {@link InitialiserError} if its top-level statements fail:
+   * the old one then goes on as if nothing had happened.
    */
   swap(program: Program): PatchReport;
   /** What went wrong since the last call, once per place. */
   faults(): Fault[];
+}
+
+/** A program can't start because its top-level statements fail when they run (07 §10). */
+export class InitialiserError extends RangeError {
+  /** What failed, and where. */
+  readonly faults: readonly Fault[];
+
+  constructor(message: string, faults: readonly Fault[]) {
+    super(message);
+    this.faults = faults;
+  }
 }
 
 const DEFAULT_BLOCK_SIZE = 128;
@@ -132,7 +143,7 @@ class VmEngine implements Engine {
       const culprits = faults.map(
         (fault) => `${program.functions[fault.function].name} ${FAULT_TEXTS[fault.code]}`,
       );
-      throw new RangeError(`initialiser failed: ${culprits.join('; ')}`);
+      throw new InitialiserError(`initialiser failed: ${culprits.join('; ')}`, faults);
     }
     return layout;
   }

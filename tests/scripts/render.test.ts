@@ -107,6 +107,29 @@ describe('--json', () => {
   });
 });
 
+describe('a program whose top-level statements fail', () => {
+  const endless = write(
+    'endless.mmm',
+    'fn down(x){ down(x + 1.0) }\nlet a = down(0.0)\nfn dsp(){ a }\n',
+  );
+
+  test('does not start', async () => {
+    const { status, lines } = await renderJson(endless, counter);
+    expect(status).toBe(1);
+    expect(lines[0].samples).toBeUndefined();
+    expect(lines[0].faults).toMatchObject([{ code: 'depth', file: endless, function: 'down' }]);
+    expect(lines[1].samples).toHaveLength(8);
+  });
+
+  test('does not take over either', async () => {
+    const { status, lines } = await renderJson(counter, '--frames', '3', '--swap', `2:${endless}`);
+    expect(status).toBe(1);
+    expect(lines[0].samples).toEqual([[1], [2], [3]]);
+    expect(lines[0].swaps).toMatchObject([{ frame: 2, error: "The new program can't start." }]);
+    expect(lines[0].faults).toMatchObject([{ file: endless, function: 'down' }]);
+  });
+});
+
 describe('--swap', () => {
   const next = write('next.mmm', 'fn dsp(){ self + 10.0 }\n');
 
