@@ -123,6 +123,8 @@ export const Op = {
   KDiv: 57,
   /** d a      a % 1, the commonest remainder, without a call of fmod */
   Mod1: 58,
+  /** d a      the number that a match compares: truncated, NaN as 0 (07 §4.6) */
+  MatchKey: 59,
 } as const;
 
 export type Opcode = (typeof Op)[keyof typeof Op];
@@ -218,6 +220,8 @@ export const FaultCode = {
   Fuel: 2,
   /** more than {@link MAX_CALL_DEPTH} activations, or the stack is full */
   Depth: 3,
+  /** far beyond full scale, or held down by the limiter for too long; found by the output stage */
+  Overload: 4,
 } as const;
 
 export type FaultCode = (typeof FaultCode)[keyof typeof FaultCode];

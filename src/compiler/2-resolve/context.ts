@@ -1,0 +1,132 @@
+/** What every part of name resolution shares: scopes, ids, the function being resolved. */
+
+import { builtinStages } from '../builtins.ts';
+import type { DiagnosticSink } from '../diagnostics.ts';
+import type { SourceRange } from '../source.ts';
+import { suggestionHint } from '../suggest.ts';
+import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
+import { BindingFactory, Scope } from './scope.ts';
+
+export class ResolveContext {
+  readonly sink: DiagnosticSink;
+  readonly bindings = new BindingFactory();
+  scope: Scope;
+  /** The innermost function around the present place. */
+  currentFunction: FunctionNode | undefined;
+  /** Top-level names by the range of their last definition, to tell "further down" from "unknown". */
+  readonly laterDefinitions: ReadonlyMap<string, SourceRange>;
+  #expressions = 0;
+  #functions = 0;
+
+  constructor(sink: DiagnosticSink, laterDefinitions: ReadonlyMap<string, SourceRange>) {
+    this.sink = sink;
+    this.scope = new Scope(undefined, undefined);
+    this.laterDefinitions = laterDefinitions;
+  }
+
+  get expressionCount(): number {
+    return this.#expressions;
+  }
+
+  nextId(): ExpressionId {
+    return this.#expressions++ as ExpressionId;
+  }
+
+  nextFunctionId(): number {
+    return this.#functions++;
+  }
+
+  /** An expression that stands where a mistake was reported. */
+  errorExpression(range: SourceRange): Core {
+    return { kind: 'error', id: this.nextId(), range };
+  }
+
+  /** Binds a name in the present scope. */
+  bind(name: string, range: SourceRange, role: Binding['role']): Binding {
+    const binding = this.bindings.create(name, range, role, this.scope.owner);
+    this.scope.add(binding);
+    return binding;
+  }
+
+  /** Runs `body` in a scope of its own (01 §10.8). */
+  inScope<T>(body: () => T): T {
+    const outer = this.scope;
+    this.scope = new Scope(outer, outer.owner);
+    const result = body();
+    this.scope = outer;
+    return result;
+  }
+
+  /**
+   * Runs `body` as part of `fn`: `self` is its own, and what it binds lives in its activation.
+   */
+  inFunction<T>(fn: FunctionNode, body: () => T): T {
+    const outerScope = this.scope;
+    const outerFunction = this.currentFunction;
+    this.scope = new Scope(outerScope, fn);
+    this.currentFunction = fn;
+    const result = body();
+    this.scope = outerScope;
+    this.currentFunction = outerFunction;
+    return result;
+  }
+
+  /**
+   * Notes that the present place uses `binding`: every function between the two captures it
+   * (07 §5.2). Which captures cost anything is decided later, once assignments are known.
+   */
+  noteUse(binding: Binding): void {
+    if (binding.owner === undefined) return;
+    let fn = this.currentFunction;
+    while (fn !== undefined && fn !== binding.owner) {
+      fn.captures.add(binding);
+      fn = fn.enclosing;
+    }
+  }
+
+  /** Reports a name that means nothing here, with whatever helps to find the slip. */
+  reportUnknown(name: string, range: SourceRange): void {
+    const later = this.laterDefinitions.get(name);
+    this.sink.error({
+      code: 'undefined-variable',
+      message: `Variable "${name}" not found in this scope`,
+      range,
+      related:
+        later === undefined
+          ? []
+          : [{ range: later, message: `\`${name}\` is defined here, further down` }],
+      hint:
+        later === undefined
+          ? (hintForForeignName(name) ?? suggestionHint(name, this.#candidates()))
+          : `A name is visible only after its definition; move \`${name}\` above this place.`,
+    });
+  }
+
+  *#candidates(): Iterable<string> {
+    yield* this.scope.visibleNames();
+    yield* builtinStages.keys();
+  }
+}
+
+/** Names that people bring along from elsewhere, and what they are called here (04 §12). */
+function hintForForeignName(name: string): string | undefined {
+  switch (name) {
+    case 'length_array':
+      return 'The length of an array is `len(xs)`.';
+    case 'Slider':
+      return 'Controls are made with `Control!(name, init)`.';
+    case 'as':
+      return 'Renaming in `use` is not supported.';
+    case 'exp':
+      return 'There is no built-in `exp`; the library module `math` has one (`use math::*`).';
+    case 'PI':
+    case 'pi':
+      return 'There is no built-in pi; write 3.141592653589793 or `use math::*` and `PI()`.';
+    case 'true':
+      return 'Numbers are true when they are greater than 0; write `1`.';
+    case 'false':
+      return 'Numbers are false unless they are greater than 0; write `0`.';
+    default:
+      return undefined;
+  }
+}

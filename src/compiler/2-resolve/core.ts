@@ -1,0 +1,180 @@
+/**
+ * The resolved program: every name is a binding, every operator a call, every pipe gone
+ * (01 §13). What the later phases know about a node beyond this (types, call shapes) they keep in
+ * tables indexed by its `id`, so that this tree is never changed once it stands.
+ */
+import type { MatchPattern, Name, TypeNode } from '../1-parse/ast.ts';
+import type { BuiltinName } from '../builtins.ts';
+import type { SourceRange } from '../source.ts';
+
+/** Dense index of an expression within one compilation. */
+export type ExpressionId = number & { readonly brand: 'ExpressionId' };
+
+/** One variable: a parameter, a `let` name, a function, a name in a pattern. */
+export interface Binding {
+  readonly id: number;
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly role: 'parameter' | 'variable' | 'function';
+  /** The function or lambda whose activation holds it; absent for what stands at top level. */
+  readonly owner: FunctionNode | undefined;
+  /** What a `let`, `letrec` or `fn` binds it to as a whole; absent for parts of a pattern. */
+  definition: Core | undefined;
+  /** True once any assignment to it, or to a field of it, has been seen. */
+  assigned: boolean;
+  /** True once a function or lambda other than its owner assigns it. */
+  assignedInside: boolean;
+}
+
+export interface ParameterNode {
+  readonly binding: Binding;
+  readonly range: SourceRange;
+  readonly type: TypeNode | undefined;
+  readonly default: Core | undefined;
+}
+
+/** A `fn`, `macro` or lambda. */
+export interface FunctionNode {
+  readonly id: number;
+  /** The name it was defined by; absent for a lambda used in place. */
+  name: string | undefined;
+  readonly range: SourceRange;
+  readonly parameters: ParameterNode[];
+  readonly result: TypeNode | undefined;
+  /** The function around it, if any. */
+  readonly enclosing: FunctionNode | undefined;
+  /** True if its own body, nested lambdas aside, mentions `self`. */
+  usesSelf: boolean;
+  /** Set when its body has been resolved. */
+  body: Core;
+  /** Variables of functions around it that it, or a lambda in it, mentions. */
+  readonly captures: Set<Binding>;
+}
+
+interface CoreBase {
+  readonly id: ExpressionId;
+  readonly range: SourceRange;
+}
+
+export interface CoreField {
+  readonly name: Name;
+  readonly value: Core;
+}
+
+export interface CallNode extends CoreBase {
+  readonly kind: 'call';
+  readonly callee: Core;
+  readonly args: readonly Core[];
+  /** The operator this call stands for, so that messages speak of `+`, not of `add`. */
+  readonly operator: string | undefined;
+}
+
+export interface BlockNode extends CoreBase {
+  readonly kind: 'block';
+  readonly statements: readonly CoreStatement[];
+}
+
+export interface AssignNode extends CoreBase {
+  readonly kind: 'assign';
+  readonly target: Binding;
+  readonly targetRange: SourceRange;
+  /** Field path from the variable; empty for the variable itself. */
+  readonly path: readonly Name[];
+  readonly value: Core;
+}
+
+export type Core =
+  | (CoreBase & { readonly kind: 'number'; readonly value: number })
+  | (CoreBase & { readonly kind: 'string'; readonly value: string })
+  | (CoreBase & { readonly kind: 'now' })
+  | (CoreBase & { readonly kind: 'samplerate' })
+  | (CoreBase & { readonly kind: 'self'; readonly owner: FunctionNode })
+  | (CoreBase & { readonly kind: 'variable'; readonly binding: Binding })
+  | (CoreBase & { readonly kind: 'builtin'; readonly name: BuiltinName })
+  | CallNode
+  | (CoreBase & { readonly kind: 'lambda'; readonly function: FunctionNode })
+  | (CoreBase & { readonly kind: 'tuple'; readonly elements: readonly Core[] })
+  | (CoreBase & { readonly kind: 'array'; readonly elements: readonly Core[] })
+  /** Fields in alphabetical order, which is the order of evaluation and of memory (01 §10.6). */
+  | (CoreBase & {
+      readonly kind: 'record';
+      readonly fields: readonly CoreField[];
+      readonly incomplete: boolean;
+    })
+  /** A copy of `base` with some fields replaced; fields in alphabetical order. */
+  | (CoreBase & {
+      readonly kind: 'update';
+      readonly base: Core;
+      readonly fields: readonly CoreField[];
+    })
+  | (CoreBase & { readonly kind: 'project'; readonly tuple: Core; readonly index: number })
+  | (CoreBase & { readonly kind: 'field'; readonly record: Core; readonly name: Name })
+  | (CoreBase & { readonly kind: 'index'; readonly array: Core; readonly index: Core })
+  | BlockNode
+  | (CoreBase & {
+      readonly kind: 'if';
+      readonly condition: Core;
+      readonly then: Core;
+      readonly else: Core | undefined;
+    })
+  | (CoreBase & {
+      readonly kind: 'match';
+      readonly scrutinee: Core;
+      readonly arms: readonly CoreArm[];
+    })
+  | AssignNode
+  /** A quote, a splice or a macro call: work for 4-stage. */
+  | (CoreBase & { readonly kind: 'staged' })
+  /** Stands where a mistake was reported; its type fits everywhere. */
+  | (CoreBase & { readonly kind: 'error' });
+
+export interface CoreArm {
+  readonly pattern: MatchPattern;
+  /** The variables that the pattern's payload binds, by the pattern node that names them. */
+  readonly bindings: ReadonlyMap<object, Binding>;
+  readonly body: Core;
+  readonly range: SourceRange;
+}
+
+/** What a `let` binds. */
+export type CorePattern =
+  | { readonly kind: 'bind'; readonly binding: Binding; readonly range: SourceRange }
+  | { readonly kind: 'ignore'; readonly range: SourceRange }
+  | { readonly kind: 'unit'; readonly range: SourceRange }
+  | {
+      readonly kind: 'tuple';
+      readonly elements: readonly CorePattern[];
+      readonly range: SourceRange;
+    }
+  | {
+      readonly kind: 'record';
+      readonly fields: readonly { readonly name: Name; readonly pattern: CorePattern }[];
+      readonly range: SourceRange;
+    };
+
+export type CoreStatement =
+  | {
+      readonly kind: 'let';
+      readonly pattern: CorePattern;
+      readonly type: TypeNode | undefined;
+      readonly value: Core;
+      readonly range: SourceRange;
+    }
+  /** `letrec`, and `fn` of a function that mentions its own name. The value sees the binding. */
+  | {
+      readonly kind: 'letrec';
+      readonly binding: Binding;
+      readonly value: Core;
+      readonly range: SourceRange;
+    }
+  | { readonly kind: 'expression'; readonly value: Core };
+
+/** All files of a program, spliced into one list of statements in text order (05 §1.1). */
+export interface ResolvedProgram {
+  readonly statements: readonly CoreStatement[];
+  /** The last definition of `dsp` at the root, if any (05 §6.6). */
+  readonly dsp: Binding | undefined;
+  /** Where the program ends; diagnostics about something missing stand here. */
+  readonly end: SourceRange;
+  readonly expressionCount: number;
+}

@@ -1,0 +1,60 @@
+/** Scopes: which binding a bare name means at this place (01 §8, §13.7; 07 §2.3). */
+import type { SourceRange } from '../source.ts';
+import type { Binding, FunctionNode } from './core.ts';
+
+/** One level of names: a block, an arm, a parameter list, or the program. */
+export class Scope {
+  readonly parent: Scope | undefined;
+  /** The function whose activation holds what is bound here; absent at top level. */
+  readonly owner: FunctionNode | undefined;
+  readonly #names = new Map<string, Binding>();
+
+  constructor(parent: Scope | undefined, owner: FunctionNode | undefined) {
+    this.parent = parent;
+    this.owner = owner;
+  }
+
+  /** Makes a name mean `binding` from here on; an earlier binding of the name is hidden. */
+  add(binding: Binding): void {
+    this.#names.set(binding.name, binding);
+  }
+
+  /** The innermost binding of a name. */
+  find(name: string): Binding | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const binding = scope.#names.get(name);
+      if (binding !== undefined) return binding;
+    }
+    return undefined;
+  }
+
+  /** Every name visible here, for suggestions. */
+  *visibleNames(): Iterable<string> {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      yield* scope.#names.keys();
+    }
+  }
+}
+
+/** Makes bindings with dense ids. */
+export class BindingFactory {
+  #next = 0;
+
+  create(
+    name: string,
+    range: SourceRange,
+    role: Binding['role'],
+    owner: FunctionNode | undefined,
+  ): Binding {
+    return {
+      id: this.#next++,
+      name,
+      range,
+      role,
+      owner,
+      definition: undefined,
+      assigned: false,
+      assignedInside: false,
+    };
+  }
+}

@@ -1,0 +1,79 @@
+/** Statements of a block and of the program, in text order: a name is visible after its definition. */
+import type { Statement } from '../1-parse/ast.ts';
+import type { ResolveContext } from './context.ts';
+import type { Binding, Core, CoreStatement } from './core.ts';
+import { reportUnsupported, resolveExpression } from './expressions.ts';
+import { resolveFunction } from './functions.ts';
+import { resolvePattern } from './patterns.ts';
+
+/** Resolves a statement list in the present scope. */
+export function resolveStatements(
+  cx: ResolveContext,
+  statements: readonly Statement[],
+): CoreStatement[] {
+  const resolved: CoreStatement[] = [];
+  for (const statement of statements) {
+    const core = resolveStatement(cx, statement);
+    if (core !== undefined) resolved.push(core);
+  }
+  return resolved;
+}
+
+function resolveStatement(cx: ResolveContext, statement: Statement): CoreStatement | undefined {
+  switch (statement.kind) {
+    case 'expression':
+      return { kind: 'expression', value: resolveExpression(cx, statement.expression) };
+    case 'let':
+      return resolveLet(cx, statement);
+    case 'letrec': {
+      const binding = cx.bind(statement.name.text, statement.name.range, 'variable');
+      const value =
+        statement.value.kind === 'lambda'
+          ? resolveFunction(cx, statement.value, statement.name.text)
+          : resolveExpression(cx, statement.value);
+      return define(binding, value, statement);
+    }
+    case 'function': {
+      const binding = cx.bind(statement.name.text, statement.name.range, 'function');
+      const value = resolveFunction(cx, statement, statement.name.text);
+      return define(binding, value, statement);
+    }
+    case 'include':
+      return unsupported(cx, statement, '`include`');
+    case 'stage':
+      return unsupported(cx, statement, '`#stage` sections');
+    case 'module':
+    case 'use':
+      return unsupported(cx, statement, 'Modules');
+    case 'alias':
+    case 'sumType':
+      return unsupported(cx, statement, 'Type declarations');
+  }
+}
+
+function resolveLet(
+  cx: ResolveContext,
+  statement: Extract<Statement, { kind: 'let' }>,
+): CoreStatement {
+  const { pattern, type, range } = statement;
+  // The value comes first: it doesn't see the names that the pattern binds (02 §5.2).
+  const name = pattern.kind === 'namePattern' ? pattern.name : undefined;
+  const value =
+    statement.value.kind === 'lambda'
+      ? resolveFunction(cx, statement.value, name)
+      : resolveExpression(cx, statement.value);
+  const corePattern = resolvePattern(cx, pattern);
+  if (corePattern.kind === 'bind') corePattern.binding.definition = value;
+  return { kind: 'let', pattern: corePattern, type, value, range };
+}
+
+/** A definition whose value sees its own name. */
+function define(binding: Binding, value: Core, statement: Statement): CoreStatement {
+  binding.definition = value;
+  return { kind: 'letrec', binding, value, range: statement.range };
+}
+
+function unsupported(cx: ResolveContext, statement: Statement, what: string): undefined {
+  reportUnsupported(cx, statement.range, what);
+  return undefined;
+}

@@ -1,0 +1,76 @@
+/** What every rule of the type checker shares: fresh variables, levels, and the tables it fills. */
+import type { TypeNode } from '../1-parse/ast.ts';
+import type { Binding, Core, ExpressionId, FunctionNode } from '../2-resolve/core.ts';
+import type { DirectFunctions } from '../2-resolve/direct.ts';
+import type { DiagnosticSink } from '../diagnostics.ts';
+import type { SourceRange } from '../source.ts';
+import { monomorphic } from './scheme.ts';
+import type { RigidType, Scheme, Type, TypeVariable } from './type.ts';
+import type { CallShape, TypedProgram } from './typed.ts';
+
+export class Checker {
+  readonly sink: DiagnosticSink;
+  readonly direct: DirectFunctions;
+  readonly types: Type[];
+  readonly schemes = new Map<Binding, Scheme>();
+  readonly choices = new Map<ExpressionId, ReadonlyMap<Type, Type>>();
+  readonly annotations = new Map<TypeNode, Type>();
+  readonly narrowings = new Map<ExpressionId, Type>();
+  readonly calls = new Map<ExpressionId, CallShape>();
+  readonly functionTypes = new Map<FunctionNode, Type>();
+  readonly selfTypes = new Map<FunctionNode, Type>();
+  /** How deep in nested definitions the present place is (02 §5.1). */
+  level = 0;
+  /** Type parameters in scope, by letter: those of the functions around (02 §5.5). */
+  readonly rigidScopes: Map<string, RigidType>[] = [];
+  #nextVariable = 0;
+
+  constructor(sink: DiagnosticSink, direct: DirectFunctions, expressionCount: number) {
+    this.sink = sink;
+    this.direct = direct;
+    this.types = new Array<Type>(expressionCount);
+  }
+
+  fresh(): TypeVariable {
+    return {
+      kind: 'variable',
+      id: this.#nextVariable++,
+      level: this.level,
+      solution: undefined,
+      row: undefined,
+    };
+  }
+
+  freshRigid(name: string): RigidType {
+    return { kind: 'rigid', id: this.#nextVariable++, name };
+  }
+
+  /** Gives a binding a type without choice. */
+  bind(binding: Binding, type: Type): void {
+    this.schemes.set(binding, monomorphic(type));
+  }
+
+  /** Notes the type of an expression, which stays available by position, and returns it. */
+  note(expression: Core, type: Type): Type {
+    this.types[expression.id] = type;
+    return type;
+  }
+
+  /** Reports a mistake; the type of what contains it fits everywhere from then on. */
+  error(
+    code: Parameters<DiagnosticSink['error']>[0]['code'],
+    message: string,
+    range: SourceRange,
+    extra: {
+      readonly related?: readonly { range: SourceRange; message: string }[];
+      readonly hint?: string | undefined;
+    } = {},
+  ): void {
+    this.sink.error({ code, message, range, ...extra });
+  }
+
+  get result(): TypedProgram {
+    const { types, schemes, choices, calls, narrowings, functionTypes, selfTypes, direct } = this;
+    return { types, schemes, choices, calls, narrowings, functionTypes, selfTypes, direct };
+  }
+}

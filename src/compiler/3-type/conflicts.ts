@@ -1,0 +1,100 @@
+/** Conflicts of unification in the user's terms (02 §18.2). */
+import type { SourceRange } from '../source.ts';
+import type { Checker } from './checker.ts';
+import { TypePrinter } from './print.ts';
+import type { Type } from './type.ts';
+import { type Conflict, unify } from './unify.ts';
+
+/** Where an expectation comes from. */
+export interface Expectation {
+  readonly range: SourceRange;
+  /** A note such as "`x` is a float here". */
+  readonly message: string;
+}
+
+/**
+ * Makes `found` the expected type and reports every disagreement at `range`. True if they agree.
+ */
+export function expect(
+  checker: Checker,
+  expected: Type,
+  found: Type,
+  range: SourceRange,
+  because?: Expectation,
+): boolean {
+  const conflicts = unify(expected, found);
+  for (const conflict of conflicts) reportConflict(checker, conflict, range, because);
+  return conflicts.length === 0;
+}
+
+/** Reports one conflict. */
+export function reportConflict(
+  checker: Checker,
+  conflict: Conflict,
+  range: SourceRange,
+  because?: Expectation,
+): void {
+  const related = because === undefined ? [] : [because];
+  switch (conflict.kind) {
+    case 'mismatch': {
+      const printer = new TypePrinter();
+      const expected = printer.print(conflict.expected);
+      const found = printer.print(conflict.found);
+      checker.error('type-mismatch', `Type mismatch: expected ${expected}, found ${found}`, range, {
+        related,
+        hint: mismatchHint(conflict.expected, conflict.found),
+      });
+      return;
+    }
+    case 'length':
+      checker.error(
+        'length-mismatch',
+        `Length mismatch: expected a tuple of ${conflict.expected}, found one of ${conflict.found}`,
+        range,
+        { related },
+      );
+      return;
+    case 'circular':
+      checker.error(
+        'recursive-type',
+        `Circular type: this would have to contain itself, as in ${new TypePrinter().print(conflict.type)}`,
+        range,
+        { related },
+      );
+      return;
+    case 'missing-fields':
+      checker.error('missing-field', `Missing field: ${list(conflict.names)}`, range, { related });
+      return;
+    case 'surplus-fields':
+      checker.error(
+        'type-mismatch',
+        `Type mismatch: the record has the surplus field ${list(conflict.names)}`,
+        range,
+        { related },
+      );
+      return;
+    case 'incompatible-records':
+      checker.error(
+        'incompatible-record',
+        `Incompatible records: ${list(conflict.missing)} is missing, ${list(conflict.surplus)} is surplus`,
+        range,
+        { related },
+      );
+      return;
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+function mismatchHint(expected: Type, found: Type): string | undefined {
+  if (expected.kind === 'int' && found.kind === 'float') return 'Number literals are float.';
+  if (expected.kind === 'float' && found.kind === 'tuple') {
+    return 'Take the tuple apart with `let (a, b) = …`, or annotate the parameter, as in `x:(float, float)`.';
+  }
+  if (expected.kind === 'float' && found.kind === 'function') {
+    return 'This is a function, not its result; call it with `(…)`.';
+  }
+  return undefined;
+}

@@ -1,0 +1,142 @@
+/**
+ * Calls (02 §7). The callee is inferred first, then the arguments; then the first rule that fits
+ * what is known by then decides, and is never revised: tuple arithmetic, spreading, packing,
+ * positional.
+ */
+import type { CallNode, Core } from '../../2-resolve/core.ts';
+import type { Checker } from '../checker.ts';
+import { expect } from '../conflicts.ts';
+import { TypePrinter } from '../print.ts';
+import {
+  failure,
+  float,
+  functionOf,
+  isNumber,
+  prune,
+  pruneSingle,
+  type Type,
+  tuple,
+} from '../type.ts';
+import { arithmeticType, isElementwise, isTuple, withinLimit } from './arithmetic.ts';
+import { infer } from './expression.ts';
+import { inferPacked } from './pack.ts';
+import { inferPositional } from './positional.ts';
+
+/**
+ * Infers a call. Operators and pipes nest in the first argument as deep as the text is long, so that
+ * spine is walked with a loop.
+ */
+export function inferCall(checker: Checker, call: CallNode): Type {
+  const spine: CallNode[] = [call];
+  const callees: Type[] = [infer(checker, call.callee)];
+  for (let inner = call.args[0]; inner?.kind === 'call'; inner = inner.args[0]) {
+    spine.push(inner);
+    callees.push(infer(checker, inner.callee));
+  }
+  const innermost = spine.at(-1)!.args[0];
+  let first = innermost === undefined ? undefined : infer(checker, innermost);
+  for (let i = spine.length - 1; i > 0; i--) {
+    const node = spine[i]!;
+    first = checker.note(node, applyCall(checker, node, callees[i]!, first));
+  }
+  return applyCall(checker, call, callees[0]!, first);
+}
+
+function applyCall(checker: Checker, call: CallNode, callee: Type, first: Type | undefined): Type {
+  const args = call.args.map((arg, i) => (i === 0 ? first! : infer(checker, arg)));
+  if (call.callee.kind === 'builtin') {
+    if (call.callee.name === 'delay' && !hasDelaySize(checker, call)) return failure;
+    const pair = operandPair(args);
+    if (pair !== undefined && isElementwise(call.callee.name) && pair.some(isTuple)) {
+      checker.calls.set(call.id, { kind: 'arithmetic' });
+      return arithmeticType(checker, call, pair[0], pair[1]);
+    }
+  }
+  const type = pruneSingle(callee);
+  switch (type.kind) {
+    case 'failure':
+      return failure;
+    case 'variable': {
+      const result = checker.fresh();
+      result.level = type.level;
+      checker.calls.set(call.id, { kind: 'positional' });
+      const fits = expect(checker, type, functionOf(args, result), call.callee.range);
+      return fits ? result : failure;
+    }
+    case 'function':
+      if (isSpread(checker, call, type, args)) return inferSpread(checker, call, type, args[0]!);
+      return inferPacked(checker, call, type, args) ?? inferPositional(checker, call, type, args);
+    default:
+      checker.error(
+        'type-mismatch',
+        `Type mismatch: this has type ${new TypePrinter().print(type)}, which cannot be called`,
+        call.callee.range,
+      );
+      return failure;
+  }
+}
+
+/** The two operands, given one by one. */
+function operandPair(args: readonly Type[]): readonly [Type, Type] | undefined {
+  return args.length === 2 ? [args[0]!, args[1]!] : undefined;
+}
+
+/** One tuple for a function from number to number: it is mapped over the leaves (02 §7.2). */
+function isSpread(
+  checker: Checker,
+  call: CallNode,
+  callee: Extract<Type, { kind: 'function' }>,
+  args: readonly Type[],
+): boolean {
+  if (args.length !== 1 || pruneSingle(args[0]!).kind !== 'tuple') return false;
+  const parameter = pruneSingle(callee.parameter);
+  const result = pruneSingle(callee.result);
+  if (parameter.kind === 'variable' && isChoice(checker, call.callee, parameter)) return false;
+  return isNumberOrUnknown(parameter) && isNumberOrUnknown(result);
+}
+
+function isNumberOrUnknown(type: Type): boolean {
+  return isNumber(type) || (type.kind === 'variable' && type.row === undefined);
+}
+
+/** True if the variable stands for a quantified one of the callee's own definition. */
+function isChoice(checker: Checker, callee: Core, variable: Type): boolean {
+  for (const choice of checker.choices.get(callee.id)?.values() ?? []) {
+    if (prune(choice) === variable) return true;
+  }
+  return false;
+}
+
+function inferSpread(
+  checker: Checker,
+  call: CallNode,
+  callee: Extract<Type, { kind: 'function' }>,
+  argument: Type,
+): Type {
+  checker.calls.set(call.id, { kind: 'spread' });
+  expect(checker, float, callee.parameter, call.callee.range);
+  expect(checker, float, callee.result, call.callee.range);
+  const visit = (type: Type): Type => {
+    const t = prune(type);
+    if (t.kind === 'tuple') {
+      if (!withinLimit(checker, call, t.elements.length)) return failure;
+      return tuple(t.elements.map(visit));
+    }
+    return expect(checker, float, t, call.args[0]!.range) ? float : failure;
+  };
+  return visit(argument);
+}
+
+/** The size of a delay stands in the code, so that its memory can be laid out (04 §5.2). */
+function hasDelaySize(checker: Checker, call: CallNode): boolean {
+  if (call.args.length > 1 && call.args.length !== 3) return true;
+  const size = call.args[0];
+  if (call.args.length === 3 && size?.kind === 'number' && size.value >= 0) return true;
+  checker.error(
+    'delay-size-not-constant',
+    'the size of delay must be a number literal that is not negative',
+    size?.range ?? call.range,
+    { hint: 'Write the longest delay in samples as a number, as in `delay(48000, x, t)`.' },
+  );
+  return false;
+}

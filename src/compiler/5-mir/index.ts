@@ -1,0 +1,36 @@
+/**
+ * Phase 5: MIR. A checked program becomes explicit words, state and control flow, and is optimised
+ * here, once, for both tiers.
+ */
+import type { ResolvedProgram } from '../2-resolve/core.ts';
+import type { TypedProgram } from '../3-type/typed.ts';
+import type { DiagnosticSink } from '../diagnostics.ts';
+import type { TokenTexts } from './build/context.ts';
+import { buildProgram } from './build/program.ts';
+import type { MirProgram } from './ir.ts';
+import { eliminateDeadCode } from './passes/eliminate.ts';
+import { inlineCalls } from './passes/inline.ts';
+import { simplify } from './passes/simplify.ts';
+import { verifyMir } from './verify.ts';
+
+/** Lowers a program without errors. Undefined if a mistake shows only here; it is in the sink. */
+export function lowerToMir(
+  program: ResolvedProgram,
+  typed: TypedProgram,
+  sink: DiagnosticSink,
+  tokens: readonly TokenTexts[],
+): MirProgram | undefined {
+  const mir = buildProgram(program, typed, sink, tokens);
+  if (mir !== undefined) verifyMir(mir);
+  return mir;
+}
+
+/** Optimises in place; samples keep every bit. */
+export function optimise(mir: MirProgram): void {
+  for (const fn of mir.functions) {
+    inlineCalls(fn);
+    simplify(fn);
+    eliminateDeadCode(fn);
+  }
+  verifyMir(mir);
+}

@@ -1,0 +1,196 @@
+/**
+ * MIR: the one form on which all optimisation happens, for both tiers.
+ *
+ * - Every value is one 64-bit word; tuples and records are lists of values, so that they cost
+ *   nothing here.
+ * - Every value is defined once (SSA). The language has no loops, so control flow is a tree of
+ *   {@link Region}s and joins are the results of `if`.
+ * - State is explicit: offsets count from the base of the function's own instance (07 §6.5).
+ */
+import type { Opcode } from '../../vm/program.ts';
+import { Op } from '../../vm/program.ts';
+import type { StateShape } from '../../vm/state-tree.ts';
+import type { SourceRange } from '../source.ts';
+
+/** A virtual register; an index that is unique within its function. */
+export type Value = number & { readonly brand: 'Value' };
+
+/** Arithmetic with two operands; the names are those of the opcodes. */
+export type BinaryOp =
+  | 'Add' | 'Sub' | 'Mul' | 'Div' | 'Mod' | 'Pow' | 'Atan2' | 'Min' | 'Max' | 'Remainder'
+  | 'Eq' | 'Ne' | 'Lt' | 'Le' | 'Gt' | 'Ge' | 'And' | 'Or'; // biome-ignore format: a table
+
+export type UnaryOp =
+  | 'Neg' | 'Abs' | 'Sqrt' | 'Sin' | 'Cos' | 'Tan' | 'Asin' | 'Acos' | 'Atan' | 'Sinh' | 'Cosh'
+  | 'Tanh' | 'Log' | 'Floor' | 'Ceil' | 'Round' | 'Not' | 'MatchKey'; // biome-ignore format: a table
+
+/** The opcode of an arithmetic operation. */
+export function opcodeOf(op: BinaryOp | UnaryOp): Opcode {
+  return Op[op];
+}
+
+interface InstructionBase {
+  readonly range: SourceRange;
+}
+
+export type Instruction = InstructionBase &
+  (
+    | {
+        readonly kind: 'const';
+        readonly result: Value;
+        readonly value: number;
+        /** True for a number in the source that no other constant was computed from. */
+        literal: boolean;
+      }
+    | { readonly kind: 'now'; readonly result: Value }
+    | { readonly kind: 'sampleRate'; readonly result: Value }
+    | { readonly kind: 'unary'; readonly op: UnaryOp; readonly result: Value; readonly a: Value }
+    | {
+        readonly kind: 'binary';
+        readonly op: BinaryOp;
+        readonly result: Value;
+        readonly a: Value;
+        readonly b: Value;
+      }
+    | { readonly kind: 'getGlobal'; readonly result: Value; readonly word: number }
+    | { readonly kind: 'setGlobal'; readonly word: number; readonly a: Value }
+    | { readonly kind: 'getState'; readonly result: Value; readonly offset: number }
+    | { readonly kind: 'setState'; readonly offset: number; readonly a: Value }
+    | { readonly kind: 'mem'; readonly result: Value; readonly offset: number; readonly a: Value }
+    | {
+        readonly kind: 'delay';
+        readonly result: Value;
+        readonly offset: number;
+        readonly length: number;
+        readonly input: Value;
+        readonly time: Value;
+      }
+    | {
+        readonly kind: 'call';
+        readonly results: readonly Value[];
+        readonly callee: MirFunction;
+        readonly args: readonly Value[];
+        /** Where the callee's instance lies in the caller's. */
+        readonly offset: number;
+      }
+    | {
+        readonly kind: 'if';
+        readonly results: readonly Value[];
+        readonly condition: Value;
+        readonly then: Region;
+        readonly else: Region;
+      }
+  );
+
+/** Straight-line code that ends by yielding values to what contains it. */
+export interface Region {
+  instructions: Instruction[];
+  yields: readonly Value[];
+}
+
+/** One cell or inner instance of a function, in evaluation order; offsets from its own base. */
+export type Cell = {
+  readonly offset: number;
+  readonly words: number;
+  readonly text: string;
+  readonly range: SourceRange;
+} & (
+  | { readonly kind: 'feed'; readonly shape: StateShape }
+  | { readonly kind: 'mem' }
+  | { readonly kind: 'delay'; readonly length: number }
+  | { readonly kind: 'call'; readonly label: string; readonly callee: MirFunction }
+);
+
+/** One function at one combination of types. */
+export interface MirFunction {
+  readonly id: number;
+  readonly name: string;
+  readonly range: SourceRange;
+  params: readonly Value[];
+  resultWords: number;
+  body: Region;
+  /** Number of values made so far; the next one's index. */
+  valueCount: number;
+  /** What it remembers; the skeleton of 07 §6.5. */
+  cells: readonly Cell[];
+  stateWords: number;
+  /** True if it calls itself. */
+  recursive: boolean;
+}
+
+/** One top-level variable and where it lies. */
+export interface MirGlobal {
+  readonly name: string;
+  readonly offset: number;
+  readonly words: number;
+  readonly type: string;
+  readonly text: string;
+  readonly assigned: boolean;
+  readonly definition: string;
+  readonly range: SourceRange;
+}
+
+export interface MirProgram {
+  /** Callees before callers. */
+  readonly functions: readonly MirFunction[];
+  readonly init: MirFunction;
+  readonly dsp: MirFunction;
+  readonly globals: readonly MirGlobal[];
+  readonly globalWords: number;
+}
+
+/** A value of `fn` that no instruction defines yet. */
+export function newValue(fn: MirFunction): Value {
+  return fn.valueCount++ as Value;
+}
+
+/** The values an instruction defines. */
+export function resultsOf(instruction: Instruction): readonly Value[] {
+  switch (instruction.kind) {
+    case 'call':
+    case 'if':
+      return instruction.results;
+    case 'setGlobal':
+    case 'setState':
+      return [];
+    default:
+      return [instruction.result];
+  }
+}
+
+/** The values an instruction reads itself; those read inside the regions of an `if` are not counted. */
+export function operandsOf(instruction: Instruction): readonly Value[] {
+  switch (instruction.kind) {
+    case 'unary':
+    case 'setGlobal':
+    case 'setState':
+    case 'mem':
+      return [instruction.a];
+    case 'binary':
+      return [instruction.a, instruction.b];
+    case 'delay':
+      return [instruction.input, instruction.time];
+    case 'call':
+      return instruction.args;
+    case 'if':
+      return [instruction.condition];
+    default:
+      return [];
+  }
+}
+
+/** True if leaving the instruction out, when its results are not used, changes nothing. */
+export function isPure(instruction: Instruction): boolean {
+  switch (instruction.kind) {
+    case 'const':
+    case 'now':
+    case 'sampleRate':
+    case 'unary':
+    case 'binary':
+    case 'getGlobal':
+    case 'getState':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,49 @@
+/** Growing tables of code, ranges and constants, shared by all functions of a program. */
+import { INSTRUCTION_WORDS, type Literal, type Opcode } from '../../../vm/program.ts';
+import type { SourceRange } from '../../source.ts';
+
+export class CodeTables {
+  readonly code: number[] = [];
+  readonly ranges: number[] = [];
+  readonly constants: number[] = [];
+  readonly literals: Literal[] = [];
+  readonly #slots = new Map<string, number>();
+
+  /** Index of the next word of code. */
+  get position(): number {
+    return this.code.length;
+  }
+
+  /** Appends an instruction; returns where it stands. */
+  emit(range: SourceRange, opcode: Opcode, x = 0, y = 0, z = 0): number {
+    const position = this.code.length;
+    this.code.push(opcode, x, y, z);
+    this.ranges.push(range.file, range.from, range.to);
+    return position;
+  }
+
+  /** Sets an operand of an instruction that stands already: where a jump leads. */
+  patch(position: number, operand: number, value: number): void {
+    this.code[position + operand] = value;
+  }
+
+  /** The slot of a constant. Equal numbers share one; a literal has its own. */
+  constant(value: number, literal: SourceRange | undefined): number {
+    const number = Object.is(value, -0) ? '-0' : String(value);
+    const key =
+      literal === undefined ? number : `${number}@${literal.file}:${literal.from}-${literal.to}`;
+    let slot = this.#slots.get(key);
+    if (slot === undefined) {
+      slot = this.constants.length;
+      this.constants.push(value);
+      this.#slots.set(key, slot);
+      if (literal !== undefined) this.literals.push({ constant: slot, range: literal });
+    }
+    return slot;
+  }
+
+  /** Number of whole instructions from a position to the end. */
+  instructionsSince(position: number): number {
+    return (this.code.length - position) / INSTRUCTION_WORDS;
+  }
+}

@@ -1,0 +1,48 @@
+/** Instructions that hold a constant operand themselves. */
+import { Op, type Opcode } from '../../../vm/program.ts';
+import type { BinaryOp, Instruction, Value } from '../../5-mir/ir.ts';
+
+type Constant = Extract<Instruction, { kind: 'const' }>;
+
+export interface ConstantForm {
+  readonly opcode: Opcode;
+  readonly constant: Constant;
+  /** True if the constant is the first operand of the operation. */
+  readonly constantFirst: boolean;
+  /** True if the instruction takes the constant before the register. */
+  readonly constantOnLeft: boolean;
+}
+
+const rightForms: Partial<Record<BinaryOp, Opcode>> = {
+  Add: Op.AddK,
+  Sub: Op.SubK,
+  Mul: Op.MulK,
+  Div: Op.DivK,
+  Mod: Op.ModK,
+};
+
+/** Sums and products don't care for the order of their operands, to the bit. */
+const leftForms: Partial<Record<BinaryOp, { opcode: Opcode; constantOnLeft: boolean }>> = {
+  Add: { opcode: Op.AddK, constantOnLeft: false },
+  Mul: { opcode: Op.MulK, constantOnLeft: false },
+  Sub: { opcode: Op.KSub, constantOnLeft: true },
+  Div: { opcode: Op.KDiv, constantOnLeft: true },
+};
+
+/** The form of an operation with a constant operand, if there is one. */
+export function constantForm(
+  i: Extract<Instruction, { kind: 'binary' }>,
+  constants: ReadonlyMap<Value, Constant>,
+): ConstantForm | undefined {
+  const right = constants.get(i.b);
+  const rightOpcode = rightForms[i.op];
+  if (right !== undefined && rightOpcode !== undefined) {
+    const isMod1 = i.op === 'Mod' && right.value === 1;
+    const opcode = isMod1 ? Op.Mod1 : rightOpcode;
+    return { opcode, constant: right, constantFirst: false, constantOnLeft: false };
+  }
+  const left = constants.get(i.a);
+  const leftForm = leftForms[i.op];
+  if (left === undefined || leftForm === undefined) return undefined;
+  return { ...leftForm, constant: left, constantFirst: true };
+}

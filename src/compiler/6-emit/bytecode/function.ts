@@ -1,0 +1,241 @@
+/** The bytecode of one function. */
+import { Op } from '../../../vm/program.ts';
+import {
+  type Instruction,
+  type MirFunction,
+  opcodeOf,
+  operandsOf,
+  type Region,
+  resultsOf,
+  type Value,
+} from '../../5-mir/ir.ts';
+import type { CodeTables } from './code.ts';
+import { type ConstantForm, constantForm } from './constant-forms.ts';
+import { lastUses, Registers } from './registers.ts';
+
+type Constant = Extract<Instruction, { kind: 'const' }>;
+
+/** Appends the code of `fn`; returns the number of registers that it needs. */
+export function emitFunction(
+  fn: MirFunction,
+  tables: CodeTables,
+  indexOf: (fn: MirFunction) => number,
+): number {
+  return new FunctionEmitter(fn, tables, indexOf).run();
+}
+
+class FunctionEmitter {
+  readonly #fn: MirFunction;
+  readonly #tables: CodeTables;
+  readonly #indexOf: (fn: MirFunction) => number;
+  readonly #registers = new Registers();
+  readonly #lastUse: ReadonlyMap<Value, number>;
+  /** Constants seen so far; they get a register only where an instruction can't hold them. */
+  readonly #constants = new Map<Value, Constant>();
+  readonly #inRegister: ReadonlySet<Value>;
+  #position = 0;
+
+  constructor(fn: MirFunction, tables: CodeTables, indexOf: (fn: MirFunction) => number) {
+    this.#fn = fn;
+    this.#tables = tables;
+    this.#indexOf = indexOf;
+    this.#lastUse = lastUses(fn);
+    this.#inRegister = constantsInRegisters(fn);
+  }
+
+  run(): number {
+    const { params, body } = this.#fn;
+    for (const [i, param] of params.entries()) this.#registers.place(param, i);
+    for (const param of params) if (!this.#lastUse.has(param)) this.#registers.release(param);
+    this.#instructions(body);
+    this.#return(body.yields);
+    return Math.max(this.#registers.size, params.length, this.#fn.resultWords);
+  }
+
+  #instructions(region: Region): void {
+    for (const instruction of region.instructions) this.#instruction(instruction);
+    this.#position++;
+  }
+
+  #instruction(i: Instruction): void {
+    this.#position++;
+    switch (i.kind) {
+      case 'const':
+        this.#constants.set(i.result, i);
+        if (this.#inRegister.has(i.result)) this.#loadConstant(this.#registers.take(i.result), i);
+        break;
+      case 'if':
+        this.#if(i);
+        break;
+      case 'call':
+        this.#call(i);
+        break;
+      case 'mem': {
+        // The cell is read before it is written, so the result must not take the operand's place.
+        const result = this.#registers.take(i.result);
+        this.#tables.emit(i.range, Op.Mem, result, this.#registers.of(i.a), i.offset);
+        this.#releaseOperands(i);
+        break;
+      }
+      case 'delay': {
+        const result = this.#registers.take(i.result);
+        const input = this.#registers.of(i.input);
+        const time = this.#registers.of(i.time);
+        this.#tables.emit(i.range, Op.Delay, result, input, time);
+        this.#tables.emit(i.range, Op.Operands, i.offset, i.length);
+        this.#releaseOperands(i);
+        break;
+      }
+      default:
+        this.#simple(i);
+    }
+    for (const result of resultsOf(i)) {
+      if (!this.#lastUse.has(result)) this.#registers.release(result);
+    }
+  }
+
+  /** Instructions that read all operands before they write. */
+  #simple(i: Exclude<Instruction, { kind: 'const' | 'if' | 'call' | 'mem' | 'delay' }>): void {
+    const { range } = i;
+    const operands = operandsOf(i).map((value) => this.#operand(value));
+    const form = i.kind === 'binary' ? constantForm(i, this.#constants) : undefined;
+    this.#releaseOperands(i);
+    const [a = 0, b = 0] = operands;
+    const tables = this.#tables;
+    switch (i.kind) {
+      case 'now':
+        tables.emit(range, Op.Now, this.#registers.take(i.result));
+        break;
+      case 'sampleRate':
+        tables.emit(range, Op.SampleRate, this.#registers.take(i.result));
+        break;
+      case 'unary':
+        tables.emit(range, opcodeOf(i.op), this.#registers.take(i.result), a);
+        break;
+      case 'binary': {
+        const d = this.#registers.take(i.result);
+        if (form === undefined) tables.emit(range, opcodeOf(i.op), d, a, b);
+        else this.#constantForm(form, d, form.constantFirst ? b : a, i);
+        break;
+      }
+      case 'getGlobal':
+        tables.emit(range, Op.GetGlobal, this.#registers.take(i.result), i.word);
+        break;
+      case 'setGlobal':
+        tables.emit(range, Op.SetGlobal, i.word, a);
+        break;
+      case 'getState':
+        tables.emit(range, Op.GetState, this.#registers.take(i.result), i.offset);
+        break;
+      case 'setState':
+        tables.emit(range, Op.SetState, i.offset, a);
+        break;
+    }
+  }
+
+  #constantForm(form: ConstantForm, d: number, register: number, i: Instruction): void {
+    if (form.opcode === Op.Mod1) {
+      this.#tables.emit(i.range, Op.Mod1, d, register);
+      return;
+    }
+    const k = this.#slot(form.constant);
+    if (form.constantOnLeft) this.#tables.emit(i.range, form.opcode, d, k, register);
+    else this.#tables.emit(i.range, form.opcode, d, register, k);
+  }
+
+  #if(i: Extract<Instruction, { kind: 'if' }>): void {
+    const tables = this.#tables;
+    const toElse = tables.emit(i.range, Op.JumpUnless, this.#registers.of(i.condition));
+    this.#releaseOperands(i);
+    const targets = i.results.map((result) => this.#registers.take(result));
+    this.#branch(i.then, targets);
+    const isElseEmpty = i.else.instructions.length === 0 && i.else.yields.length === 0;
+    const toEnd = isElseEmpty ? undefined : tables.emit(i.range, Op.Jump);
+    tables.patch(toElse, 2, tables.position);
+    this.#branch(i.else, targets);
+    if (toEnd !== undefined) tables.patch(toEnd, 1, tables.position);
+  }
+
+  #branch(region: Region, targets: readonly number[]): void {
+    this.#instructions(region);
+    for (const [k, value] of region.yields.entries()) this.#moveTo(targets[k]!, value);
+    this.#releaseAll(region.yields);
+  }
+
+  #call(i: Extract<Instruction, { kind: 'call' }>): void {
+    const { args, callee, results } = i;
+    const base = this.#registers.reserveAbove(Math.max(args.length, results.length, 1));
+    for (const [k, arg] of args.entries()) this.#moveTo(base + k, arg);
+    this.#tables.emit(i.range, Op.Call, base, this.#indexOf(callee), i.offset);
+    this.#releaseOperands(i);
+    for (const [k, result] of results.entries()) this.#registers.place(result, base + k);
+  }
+
+  /** Results must stand side by side; they are moved above everything else unless they do. */
+  #return(yields: readonly Value[]): void {
+    const { range } = this.#fn;
+    const registers = yields.map((value) => this.#registers.of(value));
+    const isRun = registers.every((register, k) => register === registers[0]! + k);
+    if (isRun && registers.every((register) => register !== undefined)) {
+      this.#tables.emit(range, Op.Return, registers[0] ?? 0, yields.length);
+      return;
+    }
+    const base = this.#registers.reserveAbove(yields.length);
+    for (const [k, value] of yields.entries()) this.#moveTo(base + k, value);
+    this.#tables.emit(range, Op.Return, base, yields.length);
+  }
+
+  /** Puts a value into a register that holds nothing that is still needed. */
+  #moveTo(register: number, value: Value): void {
+    const constant = this.#constants.get(value);
+    if (constant !== undefined) this.#loadConstant(register, constant);
+    else this.#tables.emit(this.#fn.range, Op.Move, register, this.#registers.of(value));
+  }
+
+  #loadConstant(register: number, constant: Constant): void {
+    this.#tables.emit(constant.range, Op.Const, register, this.#slot(constant));
+  }
+
+  #slot(constant: Constant): number {
+    return this.#tables.constant(constant.value, constant.literal ? constant.range : undefined);
+  }
+
+  /** The register of an operand; unused for a constant that the instruction holds itself. */
+  #operand(value: Value): number {
+    return this.#registers.of(value) ?? 0;
+  }
+
+  #releaseOperands(i: Instruction): void {
+    this.#releaseAll(operandsOf(i));
+  }
+
+  #releaseAll(values: readonly Value[]): void {
+    for (const value of values) {
+      if (this.#lastUse.get(value) === this.#position) this.#registers.release(value);
+    }
+  }
+}
+
+/** Constants that some instruction needs in a register. */
+function constantsInRegisters(fn: MirFunction): Set<Value> {
+  const constants = new Map<Value, Constant>();
+  const needed = new Set<Value>();
+  const visit = (region: Region): void => {
+    for (const i of region.instructions) {
+      if (i.kind === 'const') constants.set(i.result, i);
+      // Calls and ends of regions load constants straight to where they go.
+      if (i.kind !== 'call') {
+        const held = i.kind === 'binary' ? constantForm(i, constants)?.constant.result : undefined;
+        for (const operand of operandsOf(i)) {
+          if (constants.has(operand) && operand !== held) needed.add(operand);
+        }
+      }
+      if (i.kind === 'if') {
+        visit(i.then);
+        visit(i.else);
+      }
+    }
+  };
+  visit(fn.body);
+  return needed;
+}

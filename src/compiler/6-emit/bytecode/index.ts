@@ -1,0 +1,100 @@
+/** Phase 6, first back end: the portable bytecode that the VM runs (08 §2, §3). */
+import { stackNeeds } from '../../../vm/call-graph.ts';
+import { MAX_STACK_WORDS } from '../../../vm/limits.ts';
+import {
+  type FunctionProto,
+  MAX_STATE_WORDS,
+  PROGRAM_VERSION,
+  type Program,
+} from '../../../vm/program.ts';
+import type { MirFunction, MirProgram, Region } from '../../5-mir/ir.ts';
+import type { DiagnosticSink } from '../../diagnostics.ts';
+import { CodeTables } from './code.ts';
+import { emitFunction } from './function.ts';
+import { longestDelay, stateTree } from './state.ts';
+
+/** Emits a program. Undefined, with a report, if it would remember more than the machine holds. */
+export function emitBytecode(
+  mir: MirProgram,
+  files: readonly string[],
+  fingerprint: string,
+  sink: DiagnosticSink,
+): Program | undefined {
+  const state = mir.dsp.stateWords > MAX_STATE_WORDS ? undefined : stateTree(mir.dsp, 'dsp');
+  if (state === undefined || mir.init.stateWords > MAX_STATE_WORDS) {
+    reportTooLarge(mir, sink);
+    return undefined;
+  }
+  const functions = reachedFunctions(mir);
+  const indices = new Map(functions.map((fn, index) => [fn, index] as const));
+  const tables = new CodeTables();
+  const protos = functions.map((fn): FunctionProto => {
+    const entry = tables.position;
+    const registers = emitFunction(fn, tables, (callee) => indices.get(callee)!);
+    return {
+      name: fn.name,
+      entry,
+      instructions: tables.instructionsSince(entry),
+      paramWords: fn.params.length,
+      resultWords: fn.resultWords,
+      registers,
+      stateWords: fn.stateWords,
+      recursive: fn.recursive,
+      range: fn.range,
+    };
+  });
+  const parts = {
+    code: Int32Array.from(tables.code),
+    functions: protos,
+    init: indices.get(mir.init)!,
+    dsp: indices.get(mir.dsp)!,
+  };
+  return {
+    version: PROGRAM_VERSION,
+    ...parts,
+    ranges: Int32Array.from(tables.ranges),
+    constants: Float64Array.from(tables.constants),
+    literals: tables.literals,
+    globals: mir.globals,
+    globalWords: mir.globalWords,
+    strings: [],
+    inputs: mir.dsp.params.length,
+    outputs: mir.dsp.resultWords,
+    state,
+    initStateWords: mir.init.stateWords,
+    ...stackNeeds(parts, MAX_STACK_WORDS),
+    files,
+    fingerprint,
+  };
+}
+
+/** Functions that are still called somewhere, callees first; the two entry points are. */
+function reachedFunctions(mir: MirProgram): MirFunction[] {
+  const reached = new Set<MirFunction>();
+  const pending = [mir.init, mir.dsp];
+  for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
+    if (reached.has(fn)) continue;
+    reached.add(fn);
+    const regions: Region[] = [fn.body];
+    for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
+      for (const i of region.instructions) {
+        if (i.kind === 'call') pending.push(i.callee);
+        if (i.kind === 'if') regions.push(i.then, i.else);
+      }
+    }
+  }
+  return mir.functions.filter((fn) => reached.has(fn));
+}
+
+function reportTooLarge(mir: MirProgram, sink: DiagnosticSink): void {
+  const longest = longestDelay(mir.dsp) ?? longestDelay(mir.init);
+  sink.error({
+    code: 'state-too-large',
+    message:
+      longest === undefined
+        ? 'This program has more state than the machine can hold'
+        : `This program has more state than the machine can hold; its longest delay has ${longest.length} samples`,
+    range: longest?.range ?? mir.dsp.range,
+    hint: `A program may remember ${MAX_STATE_WORDS} numbers in all.`,
+  });
+}
