@@ -1,96 +1,64 @@
 /** `npm run conformance`: runs the programs whose results are known. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { availableTiers, type Tier } from '../cli/arguments.ts';
+import { dirname } from 'node:path';
+import { UsageError } from '../cli/arguments.ts';
 import { checkProgram } from './check.ts';
 import { EXPECTED_PASSES, readExpectedPasses, writeExpectedPasses } from './expected.ts';
+import { type ConformanceOptions, parseOptions, usage } from './options.ts';
 import { type ConformanceProgram, findPrograms, hasSharedPrograms } from './programs.ts';
-import { areaTable, type Result } from './report.ts';
-
-const usage = `npm run conformance -- [area...] [options]
-
-  --tier vm    run only this tier
-  --verbose    list the programs that fail, with the reason
-  --expected   only the programs in ${EXPECTED_PASSES} have to pass
-  --update     add the programs that pass to that list
-`;
+import { areaTable, countResults, type Result } from './report.ts';
 
 /** Where every failure is written down, relative to the project's folder. */
 const FAILURES = 'build/conformance-failures.txt';
 
 /**
- * Prints the counts of each area and one closing line.
+ * Prints the counts of each area and one closing line. The project's folder must be the current one.
  *
  * @returns the exit status: 0 if every program that has to pass does
  */
 export async function main(parameters: readonly string[]): Promise<number> {
-  const { values, positionals: areas } = parseArgs({
-    args: [...parameters],
-    allowPositionals: true,
-    options: {
-      tier: { type: 'string' },
-      verbose: { type: 'boolean', default: false },
-      expected: { type: 'boolean', default: false },
-      update: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-      // Set by npm test, which adds the counts up and prints the closing line itself.
-      report: { type: 'string' },
-    },
-  });
-  const tiers = availableTiers.filter((tier) => values.tier === undefined || values.tier === tier);
-  if (values.help || tiers.length === 0) {
-    process.stderr.write(values.help ? usage : `There is no tier "${values.tier}".\n${usage}`);
-    return values.help ? 0 : 1;
+  try {
+    const options = parseOptions(parameters);
+    if (options !== 'help') return runConformance(options);
+    process.stdout.write(usage);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n${usage}`);
+    return 1;
   }
-
-  const root = process.cwd();
-  if (!hasSharedPrograms(root)) {
-    process.stdout.write(
-      "There is no ../shared/conformance; only the project's own programs run.\n",
-    );
-  }
-  const programs = findPrograms(root).filter(
-    ({ area }) => areas.length === 0 || areas.includes(area),
-  );
-  const expected = readExpectedPasses(join(root, EXPECTED_PASSES));
-  const results = programs.map((program) => run(program, tiers, values.expected, expected));
-  // A program that was renamed or lost must not slip off the list unnoticed.
-  const lost = areas.length === 0 ? lostPrograms(expected, programs, hasSharedPrograms(root)) : [];
-
-  process.stdout.write(areaTable(results));
-  const failures = results.filter(({ failure }) => failure !== undefined);
-  writeText(
-    join(root, FAILURES),
-    failures.map(({ program, failure }) => `${program.name}: ${failure}\n`).join(''),
-  );
-  for (const { program, failure, optional } of failures) {
-    if (values.verbose || (values.expected && !optional)) {
-      process.stdout.write(`  ${program.name}: ${failure}\n`);
-    }
-  }
-  for (const name of lost)
-    process.stdout.write(`  ${name}: listed, but there is no such program\n`);
-  if (failures.length > 0) process.stdout.write(`All failures are listed in ${FAILURES}.\n`);
-  reportUnlisted(root, results, expected, values.update);
-
-  const passed = results.length - failures.length;
-  const needed = failures.filter(({ optional }) => !optional).length;
-  const failed = needed + (values.expected ? lost.length : 0);
-  const skipped = failures.length - needed;
-  if (values.report === undefined) {
-    const tail = skipped === 0 ? '' : `, ${skipped} skipped`;
-    process.stdout.write(`${passed} passed, ${failed} failed${tail}\n`);
-  } else {
-    writeText(values.report, JSON.stringify({ passed, failed, skipped }));
-  }
-  return failed === 0 ? 0 : 1;
 }
 
+function runConformance(options: ConformanceOptions): number {
+  if (!hasSharedPrograms()) {
+    print("There is no ../shared/conformance; only the project's own programs run.");
+  }
+  const expected = readExpectedPasses(EXPECTED_PASSES);
+  const programs = findPrograms().filter(
+    ({ area }) => options.areas.length === 0 || options.areas.includes(area),
+  );
+  const results = [
+    ...programs.map((program) => run(program, options, expected)),
+    ...lostPrograms(options, programs, expected),
+  ];
+  process.stdout.write(areaTable(results));
+  listFailures(results, options);
+  reportUnlisted(results, expected, options.update);
+
+  const counts = countResults(results);
+  if (options.report === undefined) {
+    const tail = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
+    print(`${counts.passed} passed, ${counts.failed} failed${tail}`);
+  } else {
+    writeText(options.report, JSON.stringify(counts));
+  }
+  return counts.failed === 0 ? 0 : 1;
+}
+
+/** A program passes if it does in every tier. */
 function run(
   program: ConformanceProgram,
-  tiers: readonly Tier[],
-  onlyExpected: boolean,
+  { tiers, onlyExpected }: ConformanceOptions,
   expected: ReadonlySet<string>,
 ): Result {
   const optional = onlyExpected && !expected.has(program.name);
@@ -101,20 +69,42 @@ function run(
   return { program, failure: undefined, optional };
 }
 
-/** Names on the list without a program, apart from those of a collection that isn't here. */
+/**
+ * What is on the list but has no program any more, so that nothing slips off it unnoticed. Programs
+ * of a collection that isn't here are not lost.
+ */
 function lostPrograms(
-  expected: ReadonlySet<string>,
+  { areas, onlyExpected }: ConformanceOptions,
   programs: readonly ConformanceProgram[],
-  sharedIsHere: boolean,
-): readonly string[] {
+  expected: ReadonlySet<string>,
+): readonly Result[] {
+  if (!onlyExpected || areas.length > 0) return [];
   const found = new Set(programs.map(({ name }) => name));
-  return [...expected].filter(
-    (name) => !found.has(name) && (sharedIsHere || name.startsWith('own/')),
-  );
+  const sharedIsHere = hasSharedPrograms();
+  return [...expected]
+    .filter((name) => !found.has(name) && (sharedIsHere || name.startsWith('own/')))
+    .map((name) => ({
+      program: { area: 'lost', name, path: '' },
+      failure: 'it is on the list, but there is no such program',
+      optional: false,
+    }));
+}
+
+function listFailures(results: readonly Result[], options: ConformanceOptions): void {
+  const failures = results.filter(({ failure }) => failure !== undefined);
+  writeText(FAILURES, failures.map(failureLine).join(''));
+  for (const result of failures) {
+    const matters = options.onlyExpected && !result.optional;
+    if (options.verbose || matters) process.stdout.write(`  ${failureLine(result)}`);
+  }
+  if (failures.length > 0) print(`All failures are listed in ${FAILURES}.`);
+}
+
+function failureLine({ program, failure }: Result): string {
+  return `${program.name}: ${failure}\n`;
 }
 
 function reportUnlisted(
-  root: string,
   results: readonly Result[],
   expected: ReadonlySet<string>,
   update: boolean,
@@ -123,12 +113,16 @@ function reportUnlisted(
     .filter(({ program, failure }) => failure === undefined && !expected.has(program.name))
     .map(({ program }) => program.name);
   if (unlisted.length === 0) return;
-  if (update) writeExpectedPasses(join(root, EXPECTED_PASSES), [...expected, ...unlisted]);
-  process.stdout.write(
-    update
-      ? `Added to ${EXPECTED_PASSES}: ${unlisted.length}\n`
-      : `Passing, but not yet in ${EXPECTED_PASSES} (add with --update): ${unlisted.length}\n`,
-  );
+  if (update) {
+    writeExpectedPasses(EXPECTED_PASSES, [...expected, ...unlisted]);
+    print(`Added to ${EXPECTED_PASSES}: ${unlisted.length}`);
+  } else {
+    print(`Passing, but not in ${EXPECTED_PASSES} (add with --update): ${unlisted.length}`);
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function writeText(path: string, text: string): void {

@@ -17,17 +17,19 @@ const collections = [
   { folder: join('tests', 'conformance'), prefix: 'own/' },
 ] as const;
 
-/** All programs of both collections, by name. Files named `_…` are modules that others load. */
-export function findPrograms(root: string): readonly ConformanceProgram[] {
+/**
+ * All programs of both collections, by name. Files named `_…` are modules that others load. The
+ * project's folder must be the current one, for this and the next function.
+ */
+export function findPrograms(): readonly ConformanceProgram[] {
   const programs: ConformanceProgram[] = [];
   for (const { folder, prefix } of collections) {
-    const base = join(root, folder);
-    for (const area of foldersIn(base)) {
-      for (const file of programsBelow(join(base, area))) {
+    for (const area of foldersIn(folder)) {
+      for (const file of programsBelow(join(folder, area))) {
         programs.push({
           area: prefix + area,
           name: `${prefix}${area}/${file.replace(/\.mmm$/, '')}`,
-          path: join(base, area, file),
+          path: join(folder, area, file),
         });
       }
     }
@@ -36,8 +38,8 @@ export function findPrograms(root: string): readonly ConformanceProgram[] {
 }
 
 /** False in a clone without the shared collection beside it. */
-export function hasSharedPrograms(root: string): boolean {
-  return existsSync(join(root, collections[0].folder));
+export function hasSharedPrograms(): boolean {
+  return existsSync(collections[0].folder);
 }
 
 function foldersIn(base: string): readonly string[] {

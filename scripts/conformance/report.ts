@@ -21,3 +21,14 @@ export function areaTable(results: readonly Result[]): string {
   });
   return lines.join('');
 }
+
+/** How many passed, how many failed that had to pass, and how many others failed. */
+export function countResults(results: readonly Result[]): {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+} {
+  const failures = results.filter(({ failure }) => failure !== undefined);
+  const failed = failures.filter(({ optional }) => !optional).length;
+  return { passed: results.length - failures.length, failed, skipped: failures.length - failed };
+}

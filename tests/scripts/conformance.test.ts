@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readExpectedPasses, writeExpectedPasses } from '../../scripts/conformance/expected.ts';
 import { readHeader } from '../../scripts/conformance/header.ts';
-import { areaTable } from '../../scripts/conformance/report.ts';
+import { areaTable, countResults } from '../../scripts/conformance/report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mimium-conformance-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,13 +45,19 @@ test('the list of passing programs is written sorted and read again', () => {
   expect([...readExpectedPasses(path)]).toEqual(['x', 'y']);
 });
 
-test('results are counted by area', () => {
-  const result = (area: string, failure?: string) => ({
+describe('results', () => {
+  const result = (area: string, failure?: string, optional = false) => ({
     program: { area, name: `${area}/x`, path: '' },
     failure,
-    optional: false,
+    optional,
   });
-  expect(areaTable([result('syntax'), result('own/a', 'no'), result('syntax', 'no')])).toBe(
-    'syntax     1 pass     1 fail\nown/a      0 pass     1 fail\n',
-  );
+  const results = [result('syntax'), result('own/a', 'no'), result('syntax', 'no', true)];
+
+  test('are listed by area', () => {
+    expect(areaTable(results)).toBe('syntax     1 pass     1 fail\nown/a      0 pass     1 fail\n');
+  });
+
+  test('count what may fail as skipped', () => {
+    expect(countResults(results)).toEqual({ passed: 1, failed: 1, skipped: 1 });
+  });
 });
