@@ -11,6 +11,7 @@ const texts: Readonly<Record<FaultCode, string>> = {
   [FaultCode.NonFinite]: 'dsp returned NaN or an infinity',
   [FaultCode.Fuel]: 'the budget of calls ran out',
   [FaultCode.Depth]: 'calls are nested too deeply',
+  [FaultCode.Overload]: 'the output is far beyond full scale',
 };
 
 /** A fault with its words and its place. */

@@ -61,6 +61,7 @@ const FAULT_TEXTS: Readonly<Record<FaultCode, string>> = {
   [FaultCode.NonFinite]: 'is not finite',
   [FaultCode.Fuel]: 'takes too long',
   [FaultCode.Depth]: 'calls too deeply',
+  [FaultCode.Overload]: 'is far too loud',
 };
 
 /**
