@@ -55,15 +55,15 @@ export function planPatch(old: Program, next: Program): PatchPlan {
     report: {
       identical,
       kept: [
-        ...uniformNodes(newTree, state.newCells, 1, pairing.oldOf),
+        ...uniformNodes(newTree, pairing.oldOf, state.newCells, 'kept'),
         ...globalReports(next.globals.filter((slot) => globals.next.has(slot))),
       ],
       fresh: [
-        ...uniformNodes(newTree, state.newCells, 0),
+        ...uniformNodes(newTree, pairing.oldOf, state.newCells, 'lost'),
         ...globalReports(next.globals.filter((slot) => !globals.next.has(slot))),
       ],
       dropped: [
-        ...uniformNodes(oldTree, state.oldCells, 0),
+        ...uniformNodes(oldTree, pairing.newOf, state.oldCells, 'lost'),
         ...globalReports(old.globals.filter((slot) => !globals.old.has(slot))),
       ],
     },

@@ -4,35 +4,36 @@ import type { StateNode } from '../state-tree.ts';
 import type { FlatTree } from './flat-tree.ts';
 import type { NodeReport } from './plan.ts';
 
+/** What became of a node: found again, or not. */
+type Fate = 'kept' | 'lost';
+
 /**
- * The maximal subtrees of which every cell has the given `fate` in `cells`, in the order of the
- * skeleton. With `partnerOf`, every call in them must have a partner too: a function that was
- * extracted is not itself kept, though all its cells are.
+ * The maximal subtrees that share one fate, in the order of the skeleton: every call in them has a
+ * partner in `partnerOf` and every cell is carried over (`cells` is 1), or none does and none is.
+ * So a function that was extracted is in neither list, but its cells are. The root is no call
+ * site: what is below it is listed.
  */
 export function uniformNodes(
   tree: FlatTree,
+  partnerOf: Int32Array,
   cells: Uint8Array,
-  fate: 0 | 1,
-  partnerOf?: Int32Array,
+  fate: Fate,
 ): NodeReport[] {
-  const uniform = new Uint8Array(tree.nodes.length);
-  for (let i = tree.nodes.length - 1; i >= 0; i--) {
-    if (tree.nodes[i].kind !== 'call') {
-      uniform[i] = cells[i] === fate ? 1 : 0;
-      continue;
-    }
+  const count = tree.nodes.length;
+  const uniform = new Uint8Array(count);
+  // Backwards, so that children are known before their parent.
+  for (let i = count - 1; i > 0; i--) {
+    const found = tree.nodes[i].kind === 'call' ? partnerOf[i] >= 0 : cells[i] === 1;
+    let same = found === (fate === 'kept');
     const end = i + tree.sizes[i];
-    let all = partnerOf === undefined || partnerOf[i] >= 0;
-    // A call without cells has no fate: a program without state reports nothing.
-    if (end === i + 1) all = false;
-    for (let child = i + 1; all && child < end; child += tree.sizes[child]) {
-      all = uniform[child] === 1;
+    for (let child = i + 1; same && child < end; child += tree.sizes[child]) {
+      same = uniform[child] === 1;
     }
-    uniform[i] = all ? 1 : 0;
+    uniform[i] = same ? 1 : 0;
   }
 
   const nodes: NodeReport[] = [];
-  for (let i = 0; i < tree.nodes.length; i += uniform[i] === 1 ? tree.sizes[i] : 1) {
+  for (let i = 1; i < count; i += uniform[i] === 1 ? tree.sizes[i] : 1) {
     if (uniform[i] === 1) nodes.push(nodeReport(tree.nodes[i]));
   }
   return nodes;
