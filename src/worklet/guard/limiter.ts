@@ -1,0 +1,224 @@
+/**
+ * The last thing before the speakers (promises E1, E7): holds the ceiling, and shuts the output
+ * around samples that must not be heard. It looks ahead, so both happen by a glide that is over
+ * before the cause arrives. Under the ceiling it is a delay and nothing else, bit for bit.
+ *
+ * For every sample the gain that it needs is found, then
+ *
+ * 1. the least of the last `lookahead + 1` needs (a queue that stays sorted),
+ * 2. let go slowly: back towards 1 by {@link RELEASE_SECONDS},
+ * 3. the mean of the last `lookahead` of these.
+ *
+ * A sample is played `lookahead` samples after its need is known. All values of the mean are by
+ * then no larger than its need, hence so is the mean: no overshoot, and no corner in the gain.
+ */
+import { MAX_CHANNELS } from '../protocol.ts';
+import { PEAK_BOUND, PEAK_LATENCY, TruePeak } from './true-peak.ts';
+
+/**
+ * −1 dBFS. Nothing leaves above this, ever: it is the 32-bit float next below, because the device
+ * gets those, and rounding may go up.
+ */
+export const CEILING = Math.fround(10 ** (-1 / 20) - 2 ** -25);
+
+/**
+ * Where limiting begins: 0.08 dB below the ceiling, which is about what {@link TruePeak} may miss at
+ * 20 kHz.
+ */
+const THRESHOLD = CEILING * 10 ** (-0.08 / 20);
+
+/**
+ * Short, because it is added to the latency; long enough that the glide makes no click. Closing
+ * and opening around a single bad sample takes two of them: less than a block.
+ */
+const LOOKAHEAD_SECONDS = 0.001;
+
+/** Time constant of the way back. Shorter distorts low notes, longer pumps. */
+const RELEASE_SECONDS = 0.08;
+
+/** Gains this close to 1 are 1. */
+const FULL_GAIN = 1 - 1e-7;
+
+/** Samples kept per channel: a power of two above lookahead and latency, at rates up to 768 kHz. */
+const RING = 1024;
+const MASK = RING - 1;
+
+/** Positions count up to here and begin again: a power of two, and a small integer to V8. */
+const POSITIONS = 1 << 30;
+const POSITION_MASK = POSITIONS - 1;
+
+/** Words of `state`. */
+const RELEASED = 0;
+const SUM = 1;
+const PEAK_BEFORE = 2;
+
+/** Words of `counters`. */
+const POSITION = 0;
+const HEAD = 1;
+const TAIL = 2;
+const SHUT = 3;
+const STILL = 4;
+
+/** One limiter for all channels, with one gain, so that the stereo image stays. */
+export class Limiter {
+  /** Samples from input to output. */
+  readonly latency: number;
+  /** Word 0: the largest magnitude among the samples that {@link process} is given next. */
+  readonly peak = new Float64Array(1);
+  /** Word 0: the least gain since the caller last set it to 1. */
+  readonly leastGain = new Float64Array(1);
+
+  private readonly lookahead: number;
+  private readonly releaseRate: number;
+  private readonly channels: number;
+  private readonly rings: Float64Array[] = [];
+  private readonly truePeaks: TruePeak[] = [];
+  /** Needs that may still become the least, rising from HEAD to TAIL, and when each came. */
+  private readonly queue = new Float64Array(RING);
+  private readonly stamps = new Int32Array(RING);
+  /** The values that the mean is taken over. */
+  private readonly envelope = new Float64Array(RING);
+  private readonly state = new Float64Array(3);
+  private readonly counters = new Int32Array(5);
+
+  /** Throws a RangeError for what it isn't made for. Set-up only. */
+  constructor(sampleRate: number, channels: number) {
+    const lookahead = Math.max(16, Math.round(sampleRate * LOOKAHEAD_SECONDS));
+    if (!(lookahead + PEAK_LATENCY < RING) || !(channels >= 1 && channels <= MAX_CHANNELS)) {
+      throw new RangeError(`no limiter for ${channels} channels at ${sampleRate} Hz`);
+    }
+    this.lookahead = lookahead;
+    this.latency = lookahead + PEAK_LATENCY - 1;
+    this.releaseRate = 1 - Math.exp(-1 / (sampleRate * RELEASE_SECONDS));
+    this.channels = channels;
+    for (let channel = 0; channel < channels; channel++) {
+      this.rings.push(new Float64Array(RING));
+      this.truePeaks.push(new TruePeak());
+    }
+    this.reset();
+  }
+
+  /** Audio thread; allocates: no. Forgets the past: what is still delayed is never heard. */
+  reset(): void {
+    for (let channel = 0; channel < this.channels; channel++) {
+      this.rings[channel].fill(0);
+      this.truePeaks[channel].reset();
+    }
+    this.envelope.fill(1);
+    this.counters.fill(0);
+    this.counters[STILL] = RING;
+    this.state[RELEASED] = 1;
+    this.state[SUM] = this.lookahead;
+    this.state[PEAK_BEFORE] = 0;
+    this.leastGain[0] = 1;
+  }
+
+  /**
+   * Audio thread; allocates: no.
+   * Replaces the first `frames` samples of each channel by what may be heard. `open[n]` is 0 for
+   * frames that must not be heard, `allOpen` false if there may be such. All samples must be
+   * finite, and {@link peak} must be set.
+   */
+  process(
+    samples: readonly Float64Array[],
+    frames: number,
+    open: Float64Array,
+    allOpen: boolean,
+  ): void {
+    const { state } = this;
+    // A point between two samples belongs to both, which may be in two blocks.
+    const loudest = Math.max(this.peak[0], state[PEAK_BEFORE]);
+    state[PEAK_BEFORE] = this.peak[0];
+    const past = state[RELEASED] === 1 && this.counters[STILL] === RING;
+    if (past && allOpen && loudest * PEAK_BOUND <= THRESHOLD) this.delay(samples, frames);
+    else this.limit(samples, frames, open);
+  }
+
+  /**
+   * Audio thread; allocates: no. Nothing to hold back now, nor in what is still delayed. Only taken
+   * when the whole envelope is 1 (still for a whole ring, at the gain of now), so it stays as it is.
+   */
+  private delay(samples: readonly Float64Array[], frames: number): void {
+    const start = this.counters[POSITION];
+    const { latency } = this;
+    for (let channel = 0; channel < this.channels; channel++) {
+      const ring = this.rings[channel];
+      const out = samples[channel];
+      for (let n = 0; n < frames; n++) {
+        const position = start + n;
+        ring[position & MASK] = out[n];
+        out[n] = ring[(position - latency) & MASK];
+      }
+      this.truePeaks[channel].reset();
+    }
+    this.counters[POSITION] = (start + frames) & POSITION_MASK;
+  }
+
+  /** Audio thread; allocates: no. The whole of it, sample by sample. */
+  private limit(samples: readonly Float64Array[], frames: number, open: Float64Array): void {
+    const { channels, rings, truePeaks, queue, stamps, envelope, state, counters } = this;
+    const { lookahead, latency, releaseRate } = this;
+    let position = counters[POSITION];
+    let head = counters[HEAD];
+    let tail = counters[TAIL];
+    let shut = counters[SHUT];
+    let still = counters[STILL];
+    let released = state[RELEASED];
+    let sum = state[SUM];
+    let leastGain = this.leastGain[0];
+
+    for (let n = 0; n < frames; n++) {
+      let peak = 0;
+      for (let channel = 0; channel < channels; channel++) {
+        const ring = rings[channel];
+        ring[position & MASK] = samples[channel][n];
+        truePeaks[channel].next(ring, position, MASK);
+        peak = Math.max(peak, truePeaks[channel].peak[0]);
+      }
+
+      // 1. A need that came earlier and isn't less can never be the least again.
+      const need = peak > THRESHOLD ? THRESHOLD / peak : 1;
+      while (head !== tail && queue[(tail - 1) & MASK] >= need) tail = (tail - 1) & MASK;
+      queue[tail] = need;
+      stamps[tail] = position;
+      tail = (tail + 1) & MASK;
+      while (((position - stamps[head]) & POSITION_MASK) > lookahead) head = (head + 1) & MASK;
+      const least = queue[head];
+
+      // 2.
+      released += (1 - released) * releaseRate;
+      if (released > FULL_GAIN) released = 1;
+      if (released > least) released = least;
+      if (released < leastGain) leastGain = released;
+
+      // 3. A frame that must not be heard shuts the output until it has passed.
+      if (open[n] === 0) shut = latency + 1;
+      const value = shut > 0 ? 0 : released;
+      if (shut > 0) shut -= 1;
+      still = value === envelope[(position - 1) & MASK] ? Math.min(still + 1, RING) : 1;
+      sum += value - envelope[(position - lookahead) & MASK];
+      envelope[position & MASK] = value;
+      // The running sum gathers rounding; here its value is known.
+      if (still >= lookahead) sum = value * lookahead;
+      const gain = sum > 0 ? sum / lookahead : 0;
+
+      for (let channel = 0; channel < channels; channel++) {
+        const sample = rings[channel][(position - latency) & MASK] * gain;
+        // The last word, should all of the above be wrong. Written so that NaN becomes 0.
+        if (sample > CEILING) samples[channel][n] = CEILING;
+        else if (sample >= -CEILING) samples[channel][n] = sample;
+        else samples[channel][n] = sample < -CEILING ? -CEILING : 0;
+      }
+      position = (position + 1) & POSITION_MASK;
+    }
+
+    counters[POSITION] = position;
+    counters[HEAD] = head;
+    counters[TAIL] = tail;
+    counters[SHUT] = shut;
+    counters[STILL] = still;
+    state[RELEASED] = released;
+    state[SUM] = sum;
+    this.leastGain[0] = leastGain;
+  }
+}
