@@ -21,8 +21,6 @@ export interface StoredDocument {
   readonly origin: DocumentOrigin;
   /** Milliseconds since 1970 of the last edit. */
   readonly updated: number;
-  /** The fragment this document last wrote into the address, if any. */
-  readonly fragment?: string;
 }
 
 export type SaveResult =
@@ -124,14 +122,15 @@ function parseDocument(id: string, raw: string): StoredDocument | undefined {
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const record = value as Record<string, unknown>;
-  const { text, updated, fragment } = record;
+  const { text, updated } = record;
   const origin = parseOrigin(record.origin);
   if (record.version !== 1 || typeof text !== 'string' || origin === undefined) return undefined;
   if (typeof updated !== 'number' || !Number.isFinite(updated)) return undefined;
-  return { id, text, origin, updated, ...(typeof fragment === 'string' ? { fragment } : {}) };
+  return { id, text, origin, updated };
 }
 
-function parseOrigin(value: unknown): DocumentOrigin | undefined {
+/** An origin out of JSON, or undefined if it is none. */
+export function parseOrigin(value: unknown): DocumentOrigin | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, id } = value as Record<string, unknown>;
   if (kind === 'draft' || kind === 'link') return { kind };

@@ -1,0 +1,36 @@
+/** Diagnostics of a compilation as the editor and the problems list want them. */
+import type { Fix } from '../../compiler/diagnostics.ts';
+import type { CompileResult } from '../../compiler/index.ts';
+import { lineColumn } from '../../compiler/source.ts';
+import type { PlacedFix, Problem } from '../state.ts';
+
+/** Id of the file that stands in the editor: the one given to `compile`. */
+const EDITOR_FILE = 0;
+
+/** The problems of a compilation whose main file is the text in the editor, in source order. */
+export function problemsOf({ diagnostics, files }: CompileResult): readonly Problem[] {
+  const problems = diagnostics.map((diagnostic): Problem => {
+    const { file, from, to } = diagnostic.range;
+    const source = files.find(({ id }) => id === file);
+    const position = lineColumn(source?.text ?? '', from);
+    return file === EDITOR_FILE
+      ? { diagnostic, place: { from, to }, fix: placedFix(diagnostic.fix), position }
+      : {
+          diagnostic,
+          place: undefined,
+          fix: undefined,
+          position: { ...position, path: source?.path ?? '?' },
+        };
+  });
+  return problems.sort(bySource);
+}
+
+function placedFix(fix: Fix | undefined): PlacedFix | undefined {
+  if (fix === undefined || fix.range.file !== EDITOR_FILE) return undefined;
+  return { title: fix.title, insert: fix.insert, from: fix.range.from, to: fix.range.to };
+}
+
+/** Those of the editor's file first, by place. */
+function bySource(first: Problem, second: Problem): number {
+  return (first.place?.from ?? Infinity) - (second.place?.from ?? Infinity) || 0;
+}

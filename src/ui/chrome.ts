@@ -1,0 +1,95 @@
+/** Everything around the editor, built for one language and built again for another. */
+import type { Context } from './context.ts';
+import { listen } from './context.ts';
+import { element } from './dom.ts';
+import { createEngineDetails } from './panels/engine-details.ts';
+import { createHeader } from './panels/header.ts';
+import { createHelp } from './panels/help.ts';
+import { createLibrary } from './panels/library.ts';
+import { showNotices } from './panels/notices.ts';
+import { createProblems } from './panels/problems.ts';
+import { createScope } from './panels/scope.ts';
+import { createSwapReport } from './panels/swap-report.ts';
+import { showToasts } from './panels/toast.ts';
+import { createTransport } from './panels/transport.ts';
+
+/** The places of the page, which stay while their contents change. */
+export interface Layout {
+  readonly root: HTMLElement;
+  readonly skip: HTMLAnchorElement;
+  readonly header: HTMLElement;
+  readonly notices: HTMLElement;
+  readonly editor: HTMLElement;
+  readonly problems: HTMLElement;
+  readonly panels: HTMLElement;
+  readonly deck: HTMLElement;
+  readonly dialogs: HTMLElement;
+  readonly toasts: HTMLElement;
+}
+
+/** An empty page around `editor`. */
+export function createLayout(editor: HTMLElement): Layout {
+  const skip = element('a', { class: 'skip', href: '#editor' });
+  const header = element('header', { class: 'header' });
+  const notices = element('div', { class: 'notices', role: 'region', 'aria-live': 'polite' });
+  const problems = element('section', { class: 'problems' });
+  const panels = element('aside', { class: 'panels', id: 'panels' });
+  const deck = element('footer', { class: 'deck' });
+  const dialogs = element('div', {});
+  const toasts = element('div', { class: 'toast', role: 'status', 'data-testid': 'toast' });
+  const root = element(
+    'div',
+    { class: 'app' },
+    skip,
+    header,
+    notices,
+    element(
+      'main',
+      { class: 'workspace' },
+      element('div', { class: 'writing' }, editor, problems),
+      panels,
+    ),
+    deck,
+    dialogs,
+    toasts,
+  );
+  return { root, skip, header, notices, editor, problems, panels, deck, dialogs, toasts };
+}
+
+/** Fills the places. Ends with the context's signal. */
+export function fillLayout(context: Context, layout: Layout): void {
+  const { texts, store, commands, signal } = context;
+  const library = createLibrary(context);
+  const help = createHelp(context);
+  layout.skip.textContent = texts.skipToEditor;
+  listen(context, layout.skip, 'click', (event) => {
+    event.preventDefault();
+    commands.focusEditor();
+  });
+  layout.header.replaceChildren(
+    ...createHeader(context, { openLibrary: library.open, openHelp: help.open }),
+  );
+  layout.dialogs.replaceChildren(library.root, help.root);
+  layout.problems.setAttribute('aria-label', texts.problems);
+  layout.problems.replaceChildren(...createProblems(context));
+  listen(context, layout.panels, 'keydown', (event) => {
+    if (event instanceof KeyboardEvent && event.key === 'Escape') commands.togglePanels(false);
+  });
+  layout.panels.setAttribute('aria-label', texts.panels);
+  layout.panels.replaceChildren(
+    createScope(context),
+    createSwapReport(context),
+    createEngineDetails(context),
+  );
+  layout.deck.setAttribute('aria-label', texts.transport);
+  layout.deck.replaceChildren(...createTransport(context));
+  showNotices(context, layout.notices);
+  showToasts(context, layout.toasts);
+  store.watch(
+    (state) => state.panelsOpen,
+    (open) => {
+      layout.panels.dataset.open = String(open);
+    },
+    signal,
+  );
+}

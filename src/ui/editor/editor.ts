@@ -1,0 +1,243 @@
+/**
+ * The editor as the rest of the page sees it. It lives in a shadow root, which lets CodeMirror use
+ * constructed style sheets instead of inline ones.
+ */
+import { closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { foldGutter, foldKeymap } from '@codemirror/language';
+import { lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import {
+  ChangeSet,
+  Compartment,
+  EditorSelection,
+  EditorState,
+  type Extension,
+  type Text,
+} from '@codemirror/state';
+import {
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+  type ViewUpdate,
+} from '@codemirror/view';
+import { element } from '../dom.ts';
+import type { Guard } from '../guard.ts';
+import type { Place, PlacedFix, Problem } from '../state.ts';
+import type { Texts } from '../texts.ts';
+import { mimium } from './language.ts';
+import { moveProblems, showProblems } from './problems.ts';
+import { editorTheme } from './theme.ts';
+
+/** Told after every edit by the reader; not when another document is shown. */
+export interface EditReport {
+  /** The known problems, moved along. */
+  readonly problems: readonly Problem[];
+  /** True if the text is not the one that plays. */
+  readonly differs: boolean;
+}
+
+export interface Editor {
+  /** The element to put into the page. */
+  readonly root: HTMLElement;
+  /** The present text, line breaks as LF. */
+  text(): string;
+  /** Shows another document. Its undo history goes on if it was shown before and not changed since. */
+  open(id: string, text: string): void;
+  /** The document goes on under another id. */
+  rename(id: string): void;
+  showProblems(problems: readonly Problem[]): void;
+  /** From now on the present text is the one that plays. */
+  markPlaying(): void;
+  differsFromPlaying(): boolean;
+  /** Where a place of the playing text is now; undefined if another document is shown. */
+  locatePlayed(place: Place): Place | undefined;
+  select(place: Place): void;
+  applyFix(fix: PlacedFix): void;
+  focus(): void;
+  /** Lights the text up for a moment: taken over, or refused. */
+  flash(outcome: 'accepted' | 'refused'): void;
+  setTexts(texts: Texts): void;
+}
+
+/** Documents whose undo history is kept when another is shown. */
+const REMEMBERED_STATES = 12;
+
+const CURSOR_BLINK_MS = 1200;
+
+/** Creates the editor, showing nothing yet. */
+export function createEditor(
+  guard: Guard,
+  texts: Texts,
+  onEdit: (report: EditReport) => void,
+): Editor {
+  const root = element('div', { class: 'editor', id: 'editor', 'data-testid': 'editor' });
+  const shadow = root.attachShadow({ mode: 'open' });
+  const words = new Compartment();
+  const remembered = new Map<string, EditorState>();
+  let shownId = '';
+  let problems: readonly Problem[] = [];
+  let playing: { readonly id: string; readonly text: Text; since: ChangeSet } | undefined;
+  let currentTexts = texts;
+
+  const differsFromPlaying = (): boolean =>
+    playing === undefined || playing.id !== shownId || !view.state.doc.eq(playing.text);
+
+  const updated = (update: ViewUpdate): void => {
+    if (!update.docChanged) return;
+    if (playing !== undefined && playing.id === shownId) {
+      playing.since = playing.since.compose(update.changes);
+    }
+    problems = moveProblems(problems, update.changes, update.state.doc);
+    onEdit({ problems, differs: differsFromPlaying() });
+  };
+
+  const makeState = (text: string): EditorState =>
+    EditorState.create({
+      doc: text,
+      extensions: [
+        extensions(guard),
+        words.of(phrases(currentTexts)),
+        EditorView.updateListener.of(updated),
+      ],
+    });
+
+  const view: EditorView = new EditorView({ parent: shadow, root: shadow, state: makeState('') });
+
+  const applyFix = (fix: PlacedFix): void => {
+    view.dispatch({
+      changes: { from: fix.from, to: fix.to, insert: fix.insert },
+      selection: { anchor: fix.from + fix.insert.length },
+      scrollIntoView: true,
+      userEvent: 'input.fix',
+    });
+    view.focus();
+  };
+
+  return {
+    root,
+    text: () => view.state.doc.toString(),
+    open(id, text) {
+      remember(remembered, shownId, view.state);
+      const before = remembered.get(id);
+      shownId = id;
+      problems = [];
+      const known = before !== undefined && before.doc.toString() === text;
+      view.setState(known ? before : makeState(text));
+      view.dispatch({ effects: words.reconfigure(phrases(currentTexts)) });
+    },
+    rename(id) {
+      if (playing?.id === shownId) playing = { ...playing, id };
+      shownId = id;
+    },
+    showProblems(found) {
+      problems = found;
+      view.dispatch(showProblems(view.state, found, applyFix));
+    },
+    markPlaying() {
+      const { doc } = view.state;
+      playing = { id: shownId, text: doc, since: ChangeSet.empty(doc.length) };
+    },
+    differsFromPlaying,
+    locatePlayed({ from, to }) {
+      if (playing === undefined || playing.id !== shownId) return undefined;
+      const { since } = playing;
+      const end = since.length;
+      return {
+        from: since.mapPos(Math.min(from, end), 1),
+        to: since.mapPos(Math.min(to, end), -1),
+      };
+    },
+    select({ from, to }) {
+      const end = view.state.doc.length;
+      const anchor = Math.min(from, end);
+      const selection = EditorSelection.range(anchor, Math.min(Math.max(to, anchor), end));
+      view.dispatch({
+        selection,
+        effects: EditorView.scrollIntoView(selection, { y: 'center' }),
+        userEvent: 'select.jump',
+      });
+      view.focus();
+    },
+    applyFix,
+    focus: () => view.focus(),
+    flash(outcome) {
+      root.dataset.flash = '';
+      // Reading a size makes the browser notice the change, so an equal animation starts anew.
+      void root.offsetWidth;
+      root.dataset.flash = outcome;
+    },
+    setTexts(next) {
+      currentTexts = next;
+      view.dispatch({ effects: words.reconfigure(phrases(next)) });
+    },
+  };
+}
+
+function remember(states: Map<string, EditorState>, id: string, state: EditorState): void {
+  if (id === '') return;
+  states.delete(id);
+  states.set(id, state);
+  for (const oldest of states.keys()) {
+    if (states.size <= REMEMBERED_STATES) break;
+    states.delete(oldest);
+  }
+}
+
+function extensions(guard: Guard): Extension {
+  return [
+    EditorView.exceptionSink.of((error) => guard.report('editor', error)),
+    lineNumbers(),
+    foldGutter(),
+    highlightSpecialChars(),
+    history(),
+    drawSelection({ cursorBlinkRate: prefersStillness() ? 0 : CURSOR_BLINK_MS }),
+    dropCursor(),
+    EditorState.allowMultipleSelections.of(true),
+    rectangularSelection(),
+    crosshairCursor(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    mimium(),
+    editorTheme,
+    EditorView.lineWrapping,
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      ...lintKeymap,
+      // Escape, then Tab leaves the editor: CodeMirror lets a Tab after Escape through.
+      indentWithTab,
+    ]),
+  ];
+}
+
+function prefersStillness(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** What depends on the language of the page. */
+function phrases(texts: Texts): Extension {
+  return [
+    EditorState.phrases.of(texts.editorPhrases),
+    EditorView.contentAttributes.of({
+      'aria-label': texts.editor,
+      'aria-description': texts.editorHelp,
+      autocapitalize: 'off',
+      autocorrect: 'off',
+      spellcheck: 'false',
+      translate: 'no',
+    }),
+  ];
+}

@@ -1,0 +1,84 @@
+/** Problems inside the editor: squiggles, their tooltips, and their way through edits. */
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import type { ChangeDesc, EditorState, Text, TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { element } from '../dom.ts';
+import type { PlacedFix, Problem } from '../state.ts';
+
+/** The transaction that shows `problems`, whose places must belong to the state's text. */
+export function showProblems(
+  state: EditorState,
+  problems: readonly Problem[],
+  apply: (fix: PlacedFix) => void,
+): TransactionSpec {
+  const length = state.doc.length;
+  const shown = problems.flatMap((problem): Diagnostic[] =>
+    problem.place === undefined ? [] : [squiggle(problem, problem.place, length, apply)],
+  );
+  return setDiagnostics(state, shown);
+}
+
+function squiggle(
+  { diagnostic, fix }: Problem,
+  place: { readonly from: number; readonly to: number },
+  length: number,
+  apply: (fix: PlacedFix) => void,
+): Diagnostic {
+  const from = Math.min(place.from, length);
+  return {
+    from,
+    to: Math.max(from, Math.min(place.to, length)),
+    severity: diagnostic.severity,
+    message: diagnostic.message,
+    source: diagnostic.code,
+    renderMessage: () => messageNode(diagnostic.message, diagnostic.hint),
+    actions:
+      fix === undefined
+        ? []
+        : [
+            {
+              name: fix.title,
+              // The editor moved the squiggle with the text; the fix moves as far.
+              apply: (_view: EditorView, now: number) => {
+                const moved = now - from;
+                apply({ ...fix, from: fix.from + moved, to: fix.to + moved });
+              },
+            },
+          ],
+  };
+}
+
+function messageNode(message: string, hint: string | undefined): Node {
+  const node = element('div', {}, element('div', {}, message));
+  if (hint !== undefined) node.append(element('div', { class: 'cm-diagnostic-hint' }, hint));
+  return node;
+}
+
+/**
+ * The problems after an edit: each stays with its text. A fix whose own text was touched is no
+ * longer offered.
+ */
+export function moveProblems(
+  problems: readonly Problem[],
+  changes: ChangeDesc,
+  after: Text,
+): readonly Problem[] {
+  if (problems.length === 0) return problems;
+  return problems.map((problem) => {
+    if (problem.place === undefined) return problem;
+    const from = changes.mapPos(problem.place.from, 1);
+    const to = Math.max(from, changes.mapPos(problem.place.to, -1));
+    const line = after.lineAt(from);
+    return {
+      ...problem,
+      place: { from, to },
+      fix: moveFix(problem.fix, changes),
+      position: { line: line.number, column: from - line.from + 1 },
+    };
+  });
+}
+
+function moveFix(fix: PlacedFix | undefined, changes: ChangeDesc): PlacedFix | undefined {
+  if (fix === undefined || changes.touchesRange(fix.from, fix.to) !== false) return undefined;
+  return { ...fix, from: changes.mapPos(fix.from), to: changes.mapPos(fix.to) };
+}

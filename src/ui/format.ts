@@ -1,0 +1,42 @@
+/** Numbers and times as people read them. */
+import type { Language } from './storage/settings.ts';
+import { MIN_VOLUME_DB } from './storage/settings.ts';
+
+/** Hours and minutes, in the reader's own time zone. */
+export function formatTime(milliseconds: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(milliseconds);
+}
+
+/** Date and time in short. */
+export function formatMoment(milliseconds: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    milliseconds,
+  );
+}
+
+/** A count with the language's digit grouping. */
+export function formatCount(count: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(count);
+}
+
+/** Decibels with a real minus sign; undefined at the bottom of the slider, which is silence. */
+export function formatDecibels(db: number): string | undefined {
+  if (db <= MIN_VOLUME_DB) return undefined;
+  const rounded = Math.round(db * 2) / 2;
+  return rounded < 0 ? `−${-rounded}` : `${rounded + 0}`;
+}
+
+/** Per cent of a part, with one digit after the point while that says something. */
+export function formatPercent(part: number): string {
+  const percent = Math.max(0, part * 100);
+  return percent < 10 ? percent.toFixed(1) : percent.toFixed(0);
+}
+
+/** How this system writes the modifier of the evaluate key. */
+export function modifierName(platform: string): string {
+  return /mac|iphone|ipad/i.test(platform) ? '⌘' : 'Ctrl+';
+}

@@ -1,0 +1,95 @@
+/** The top bar: name, texts to open, link, and how the page looks. */
+import type { Context } from '../context.ts';
+import { listen } from '../context.ts';
+import { element, icon, iconButton, textButton } from '../dom.ts';
+import { LANGUAGES, THEMES, type Theme } from '../storage/settings.ts';
+import { createEngineChip } from './engine-chip.ts';
+
+const THEME_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const;
+
+/** The header's content. The dialogs it opens are given as functions. */
+export function createHeader(
+  context: Context,
+  dialogs: { readonly openLibrary: () => void; readonly openHelp: () => void },
+): Node[] {
+  const { texts } = context;
+  const examples = textButton(
+    texts.examples,
+    { class: 'button button-quiet', 'data-testid': 'open-examples', 'aria-haspopup': 'dialog' },
+    'library',
+  );
+  const link = textButton(
+    texts.copyLink,
+    {
+      class: 'button button-quiet button-link',
+      title: texts.copyLinkTip,
+      'aria-label': texts.copyLink,
+      'data-testid': 'copy-link',
+    },
+    'link',
+  );
+  const help = iconButton('help', texts.help, {
+    'data-testid': 'open-help',
+    'aria-haspopup': 'dialog',
+  });
+  listen(context, examples, 'click', dialogs.openLibrary);
+  listen(context, link, 'click', () => context.commands.copyLink());
+  listen(context, help, 'click', dialogs.openHelp);
+  return [
+    element(
+      'h1',
+      { class: 'wordmark', title: texts.appSubtitle },
+      icon('wave'),
+      element('span', {}, 'mimium ', element('b', {}, 'live')),
+    ),
+    element(
+      'nav',
+      { class: 'header-tools', 'aria-label': texts.toolbar },
+      examples,
+      link,
+      element('span', { class: 'spacer' }),
+      createEngineChip(context),
+      themeButton(context),
+      languageButton(context),
+      help,
+    ),
+  ];
+}
+
+/** Goes round the themes; its icon tells the present one. */
+function themeButton(context: Context): HTMLButtonElement {
+  const { store, texts } = context;
+  const button = iconButton('system', texts.theme, { 'data-testid': 'theme' });
+  const show = (theme: Theme): void => {
+    const label = `${texts.theme}: ${texts.themes[theme]}`;
+    button.replaceChildren(icon(THEME_ICONS[theme]));
+    button.title = label;
+    button.setAttribute('aria-label', label);
+  };
+  store.watch((state) => state.settings.theme, show, context.signal);
+  listen(context, button, 'click', () => {
+    const at = THEMES.indexOf(store.state.settings.theme);
+    context.commands.setTheme(THEMES[(at + 1) % THEMES.length]!);
+  });
+  return button;
+}
+
+/** Switches between the two languages; shows the one it leads to, in that language. */
+function languageButton(context: Context): HTMLButtonElement {
+  const { texts, language } = context;
+  const other = LANGUAGES.find((name) => name !== language)!;
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'button button-icon button-language',
+      lang: other,
+      title: `${texts.language}: ${texts.languages[other]}`,
+      'aria-label': texts.languages[other],
+      'data-testid': 'language',
+    },
+    other === 'ja' ? 'あ' : 'En',
+  );
+  listen(context, button, 'click', () => context.commands.setLanguage(other));
+  return button;
+}

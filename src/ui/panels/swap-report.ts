@@ -1,0 +1,96 @@
+/** What the last change of the program kept, made and dropped (07 §9.3), each with its place. */
+import type { NodeReport, PatchReport } from '../../vm/patch/plan.ts';
+import type { Context } from '../context.ts';
+import { element } from '../dom.ts';
+import type { AppState } from '../state.ts';
+import type { Texts } from '../texts.ts';
+import { jumpsTo } from './engine-details.ts';
+
+/** Entries of one kind that are listed; a bank of a thousand oscillators is told as a number. */
+const MAX_LISTED = 100;
+
+/** The panel's section. */
+export function createSwapReport(context: Context): HTMLElement {
+  const { store, texts, signal } = context;
+  const content = element('div', { class: 'swap', 'data-testid': 'swap-report' });
+  store.watch(
+    ({ report, playing }: AppState) => (playing === undefined ? undefined : (report ?? 'first')),
+    (report) => content.replaceChildren(...reportNodes(context, report)),
+    signal,
+  );
+  return element(
+    'section',
+    { class: 'panel', 'aria-labelledby': 'swap-title' },
+    element('h2', { class: 'panel-title', id: 'swap-title' }, texts.lastChange),
+    content,
+  );
+}
+
+/** One line for the status: "kept 12, new 1, dropped 0"; undefined where there is nothing to tell. */
+export function swapSummary(report: PatchReport | undefined, texts: Texts): string | undefined {
+  if (report === undefined || report.identical) return undefined;
+  const { kept, fresh, dropped } = report;
+  if (kept.length + fresh.length + dropped.length === 0) return undefined;
+  return [texts.kept(kept.length), texts.fresh(fresh.length), texts.dropped(dropped.length)].join(
+    ' · ',
+  );
+}
+
+function reportNodes(context: Context, report: PatchReport | 'first' | undefined): Node[] {
+  const { texts } = context;
+  if (report === undefined) return [element('p', { class: 'quiet' }, texts.lastChangeEmpty)];
+  if (report === 'first') return [element('p', { class: 'quiet' }, texts.firstStart)];
+  if (report.identical) return [element('p', { class: 'quiet' }, texts.identical)];
+  const { kept, fresh, dropped } = report;
+  if (kept.length + fresh.length + dropped.length === 0) {
+    return [element('p', { class: 'quiet' }, texts.stateless)];
+  }
+  return [
+    element(
+      'details',
+      { class: 'swap-details' },
+      element(
+        'summary',
+        {},
+        count(texts.kept(kept.length), 'kept', kept.length),
+        count(texts.fresh(fresh.length), 'fresh', fresh.length),
+        count(texts.dropped(dropped.length), 'dropped', dropped.length),
+      ),
+      entries(context, texts.keptTitle, kept, true),
+      entries(context, texts.freshTitle, fresh, true),
+      entries(context, texts.droppedTitle, dropped, false),
+    ),
+  ];
+}
+
+function count(words: string, kind: string, amount: number): HTMLElement {
+  return element('span', { class: `swap-count swap-${kind}`, 'data-empty': amount === 0 }, words);
+}
+
+/** Dropped state has no place in the present text, so it is only named. */
+function entries(
+  context: Context,
+  title: string,
+  nodes: readonly NodeReport[],
+  reachable: boolean,
+): Node {
+  if (nodes.length === 0) return document.createDocumentFragment();
+  const rest = nodes.length - MAX_LISTED;
+  const items = nodes.slice(0, MAX_LISTED).map((node) => {
+    const words = [
+      element('span', { class: 'row-kind' }, context.texts.stateKind[node.kind]),
+      element('code', { class: 'row-code', title: node.text }, node.text || node.label),
+    ];
+    if (!reachable) return element('li', {}, element('span', { class: 'row-button' }, ...words));
+    const button = element('button', { type: 'button', class: 'row-button' }, ...words);
+    jumpsTo(context, button, node.range);
+    return element('li', {}, button);
+  });
+  if (rest > 0) items.push(element('li', { class: 'quiet' }, `+ ${rest}`));
+  return element(
+    'div',
+    {},
+    element('h3', { class: 'panel-subtitle' }, title),
+    element('ul', { class: 'rows' }, ...items),
+  );
+}

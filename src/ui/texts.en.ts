@@ -1,0 +1,193 @@
+/** The page's words in English: the catalogue that other languages follow. */
+import type { Activity } from './storage/safe-start.ts';
+
+export const english = {
+  appTitle: 'mimium live',
+  appSubtitle: 'a browser playground for sound',
+  skipToEditor: 'Skip to the editor',
+
+  play: 'Play',
+  update: 'Update',
+  stop: 'Stop',
+  playTip: 'Play the program (Ctrl/Cmd+Enter)',
+  updateTip: 'Change the sound to this text without stopping it (Ctrl/Cmd+Enter)',
+  stopTip: 'Fade out (Ctrl/Cmd+.), twice: silence at once and forget all state',
+  volume: 'Volume',
+  volumeValue: (db: string) => `${db} dB`,
+  volumeOff: 'off',
+  transport: 'Transport',
+  toolbar: 'Tools',
+
+  ready: 'Ready',
+  readyHint: (keys: string) => `${keys} plays`,
+  compiling: 'Compiling…',
+  starting: 'Starting the audio engine…',
+  playing: 'Playing',
+  playingVersion: (time: string) => `the version of ${time}`,
+  editedSince: (time: string) => `Playing the version of ${time}`,
+  editedHint: (keys: string) => `edited since; ${keys} updates`,
+  refusedPlaying: (time: string) => `Still playing the version of ${time}`,
+  refusedSilent: 'Not played',
+  refusedReason: (errors: number) =>
+    errors === 1 ? '1 error in the text' : `${errors} errors in the text`,
+  evaluationFailed: 'The program could not be played',
+  stopped: 'Stopped',
+  stoppedHint: (keys: string) => `${keys} plays again`,
+  engineFailed: 'The audio engine failed',
+
+  editor: 'Program',
+  editorHelp: 'Press Escape, then Tab to leave the editor.',
+
+  problems: 'Problems',
+  noProblems: 'No problems',
+  checking: 'Checking…',
+  checkOff: 'Not checked (safe mode)',
+  checkOverrun: 'Checking took too long and was stopped',
+  problemCount: (errors: number, warnings: number) =>
+    [
+      errors > 0 ? `${errors} ${errors === 1 ? 'error' : 'errors'}` : '',
+      warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  error: 'Error',
+  warning: 'Warning',
+  hint: 'Hint',
+  showProblems: 'Show problems',
+  hideProblems: 'Hide problems',
+  jumpTo: (line: number, column: number) => `Line ${line}, column ${column}`,
+  applyFix: (title: string) => `Fix: ${title}`,
+
+  panels: 'Signal and state',
+  showPanels: 'Show signal and state',
+  hidePanels: 'Hide signal and state',
+  signal: 'Signal',
+  scope: 'Oscilloscope',
+  scopeDescription: 'The latest samples of each channel, from a rising zero crossing on',
+  level: 'Level',
+  channel: (index: number) => `channel ${index}`,
+  clipped: 'Over',
+  clippedTip: 'The signal exceeded full scale. Click to clear.',
+  limiting: 'Limiting',
+  silence: 'silent',
+
+  lastChange: 'Last change',
+  lastChangeEmpty: 'Play, edit, update: what the change kept will be told here.',
+  kept: (count: number) => `kept ${count}`,
+  fresh: (count: number) => `new ${count}`,
+  dropped: (count: number) => `dropped ${count}`,
+  keptTitle: 'Kept',
+  freshTitle: 'New, starting from zero',
+  droppedTitle: 'Dropped',
+  identical: 'The same program: everything went on.',
+  stateless: 'Nothing to carry over: the program remembers nothing.',
+  firstStart: 'Started from silence.',
+  stateKind: { feed: 'self', mem: 'mem', delay: 'delay', call: 'call', global: 'global' },
+
+  engine: 'Engine',
+  engineOff: 'off',
+  tierVm: 'interpreter',
+  tierWasm: 'WebAssembly',
+  tier: 'Tier',
+  load: 'Load',
+  loadValue: (percent: string) => `${percent} %`,
+  sampleRate: 'Sample rate',
+  sampleRateValue: (hertz: string) => `${hertz} Hz`,
+  transportMode: 'Data path',
+  isolated: 'shared memory',
+  messageMode: 'messages',
+  messageModeHint:
+    'This page is not cross-origin isolated, so sound data travels in messages. Everything works; displays are a little coarser.',
+  channels: 'Channels',
+  limiter: 'Limiter',
+  limiterIdle: 'idle',
+  limiterValue: (db: string) => `${db} dB`,
+  restarts: 'Restarts',
+  faults: 'Faults',
+  /** By number: see `FaultCode` of the VM. */
+  faultCode: {
+    1: 'not a number, or infinite',
+    2: 'took too many steps',
+    3: 'called too deep',
+    4: 'far too loud; held down',
+  },
+
+  examples: 'Examples',
+  examplesTitle: 'Examples and drafts',
+  examplesIntro: 'Opening one keeps what you are writing: it stays in the list of drafts.',
+  tryThis: 'Try this',
+  openExample: (title: string) => `Open “${title}”`,
+  drafts: 'Your drafts',
+  draftsEmpty: 'What you write is kept here, in this browser only.',
+  newDraft: 'New draft',
+  untitled: 'Untitled',
+  currentDraft: 'open now',
+  deleteDraft: (title: string) => `Delete “${title}”`,
+  lineCount: (lines: number) => (lines === 1 ? '1 line' : `${lines} lines`),
+  close: 'Close',
+
+  copyLink: 'Copy link',
+  copyLinkTip: 'Copy an address that holds this text',
+  linkCopied: (characters: string) => `Link copied · ${characters} characters`,
+  linkTooLong: 'This text is too long for a link',
+  copyRefused: 'The browser refused to copy. The address bar holds the link.',
+
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languages: { en: 'English', ja: '日本語' },
+  help: 'Help',
+  helpTitle: 'Keys and hints',
+  helpKeys: {
+    evaluate: 'Play, or update the sound without stopping it',
+    stop: 'Fade out',
+    panic: 'Twice quickly: silence at once, forget all state',
+    comment: 'Comment or uncomment lines',
+    find: 'Find and replace',
+    cursors: 'One more cursor, or select the next match',
+    problem: 'Next problem',
+    leave: 'Leave the editor by keyboard: Escape, then Tab',
+  },
+  helpAbout:
+    'Every update keeps what you did not touch: oscillators keep their phase, delays keep what they hold. A text with errors never stops the sound.',
+  helpPrivacy:
+    'Texts stay in this browser. A link carries the whole text in itself; no server sees it.',
+
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+  linkNotice: (lines: string, characters: string) =>
+    `From a link: ${lines}, ${characters} characters. It is not playing. Read it, then press Play. Volume is at most −12 dB.`,
+  backToDraft: 'Back to my draft',
+  linkProblem: {
+    'too-long': 'This link is longer than any that this page writes, so it was not opened.',
+    bomb: 'This link would unpack to far more than a program can be, so it was not opened.',
+    'future-version': 'This link was made by a newer version of this page. Reload to get it.',
+    damaged: 'This link is damaged; perhaps a part of it was lost on the way.',
+  },
+  linkProblemRest: 'Your own text is untouched.',
+  exampleNotice: (title: string) => `Example: ${title}.`,
+  safeModeNotice: (activity: Activity | 'asked'): string =>
+    activity === 'asked'
+      ? 'Safe mode: the text is shown, but not checked or played until you press Play.'
+      : activity === 'compiling'
+        ? 'The page ended while it was compiling this text. Safe mode: it is not checked or played until you press Play.'
+        : 'The page ended while a program was playing. Safe mode: the text is not checked or played until you press Play.',
+  storageFull:
+    'The browser’s storage is full: this text is only kept in this tab. Delete old drafts, or copy a link.',
+  storageOff: 'This browser keeps nothing for this page: the text ends with the tab.',
+  forkedNotice:
+    'This text was also changed in another tab. Both are kept: yours goes on as a draft of its own.',
+  damagedDraft: (count: number) =>
+    count === 1
+      ? 'A stored draft could not be read. It was set aside, not deleted.'
+      : `${count} stored drafts could not be read. They were set aside, not deleted.`,
+  engineFailedNotice: (message: string) =>
+    `The audio engine failed: ${message} Your text is safe. Press Play to try again, or reload the page.`,
+  failureNotice:
+    'Something in this page went wrong. That is our fault, not yours; your text is safe.',
+  copyReport: 'Copy report',
+  reportCopied: 'Report copied',
+
+  /** CodeMirror's own words, by their English form. */
+  editorPhrases: {} as Readonly<Record<string, string>>,
+};
