@@ -7,8 +7,9 @@ import { pairChildren } from './pair-children.ts';
 import { freeChildren, Pairing, Shelf } from './pairing.ts';
 
 /**
- * Pairs the roots and everything below them. Near linear in the number of nodes; only calls of one
- * name with edited texts under one parent cost their number squared, up to a limit (`align.ts`).
+ * Pairs the roots and everything below them. Near linear in the number of nodes, with two products
+ * in step 1b: calls of one name and edited text under one parent cost their number squared, up to a
+ * limit (`align.ts`), and each such name the number of children that stayed.
  */
 export function pairTrees(old: FlatTree, next: FlatTree): Pairing {
   const pairing = new Pairing(old, next);
