@@ -46,4 +46,9 @@ export const messageCatalogue = {
   'dsp-type': 'The inputs or outputs of `dsp` are not plain numbers.',
 } as const;
 
-export type MessageCode = keyof typeof messageCatalogue;
+/** Codes of warnings, which stop nothing. */
+export const warningCatalogue = {
+  'match-without-default': 'A match on numbers lists some and says nothing of the others.',
+} as const;
+
+export type MessageCode = keyof typeof messageCatalogue | keyof typeof warningCatalogue;

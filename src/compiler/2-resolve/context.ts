@@ -6,10 +6,12 @@ import type { SourceRange } from '../source.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
 import { BindingFactory, Scope } from './scope.ts';
+import { TypeTable } from './types.ts';
 
 export class ResolveContext {
   readonly sink: DiagnosticSink;
   readonly bindings = new BindingFactory();
+  readonly types = new TypeTable();
   scope: Scope;
   /** The innermost function around the present place. */
   currentFunction: FunctionNode | undefined;
@@ -104,6 +106,7 @@ export class ResolveContext {
 
   *#candidates(): Iterable<string> {
     yield* this.scope.visibleNames();
+    yield* this.types.variantNames;
     yield* builtinStages.keys();
   }
 }

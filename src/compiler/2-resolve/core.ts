@@ -3,12 +3,68 @@
  * (01 §13). What the later phases know about a node beyond this (types, call shapes) they keep in
  * tables indexed by its `id`, so that this tree is never changed once it stands.
  */
-import type { MatchPattern, Name, TypeNode } from '../1-parse/ast.ts';
+import type { Name } from '../1-parse/ast.ts';
 import type { BuiltinName } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
 
 /** Dense index of an expression within one compilation. */
 export type ExpressionId = number & { readonly brand: 'ExpressionId' };
+
+/** A declared type: an alias, or a sum type with its constructors. */
+export type TypeDeclaration = AliasDeclaration | SumDeclaration;
+
+export interface AliasDeclaration {
+  readonly kind: 'alias';
+  readonly id: number;
+  /** As users write it, modules included. */
+  readonly name: string;
+  readonly range: SourceRange;
+  /** Set when all names are known; types may be used above their declaration (02 §4.2). */
+  target: CoreType;
+}
+
+export interface SumDeclaration {
+  readonly kind: 'sum';
+  readonly id: number;
+  readonly name: string;
+  readonly range: SourceRange;
+  /** Declared with `type rec`. */
+  readonly recursive: boolean;
+  /** In the order of the declaration, which numbers the tags. */
+  readonly variants: VariantDeclaration[];
+}
+
+export interface VariantDeclaration {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly sum: SumDeclaration;
+  readonly tag: number;
+  payload: CoreType | undefined;
+}
+
+/** A written type, its names resolved. */
+export type CoreType = { readonly range: SourceRange } & (
+  | { readonly kind: 'primitive'; readonly name: 'float' | 'int' | 'string' }
+  | { readonly kind: 'unit' }
+  | { readonly kind: 'declared'; readonly declaration: TypeDeclaration }
+  /** One lowercase letter (02 §15). */
+  | { readonly kind: 'parameter'; readonly letter: string }
+  | { readonly kind: 'tuple'; readonly elements: readonly CoreType[] }
+  | {
+      readonly kind: 'record';
+      readonly fields: readonly { readonly name: string; readonly type: CoreType }[];
+    }
+  | { readonly kind: 'array'; readonly element: CoreType }
+  | {
+      readonly kind: 'function';
+      readonly parameters: readonly CoreType[];
+      readonly result: CoreType;
+    }
+  | { readonly kind: 'union'; readonly members: readonly CoreType[] }
+  | { readonly kind: 'code'; readonly of: CoreType }
+  /** Stands where a mistake was reported. */
+  | { readonly kind: 'error' }
+);
 
 /** One variable: a parameter, a `let` name, a function, a name in a pattern. */
 export interface Binding {
@@ -29,7 +85,7 @@ export interface Binding {
 export interface ParameterNode {
   readonly binding: Binding;
   readonly range: SourceRange;
-  readonly type: TypeNode | undefined;
+  readonly type: CoreType | undefined;
   readonly default: Core | undefined;
 }
 
@@ -40,7 +96,7 @@ export interface FunctionNode {
   name: string | undefined;
   readonly range: SourceRange;
   readonly parameters: ParameterNode[];
-  readonly result: TypeNode | undefined;
+  readonly result: CoreType | undefined;
   /** The function around it, if any. */
   readonly enclosing: FunctionNode | undefined;
   /** True if its own body, nested lambdas aside, mentions `self`. */
@@ -91,6 +147,7 @@ export type Core =
   | (CoreBase & { readonly kind: 'self'; readonly owner: FunctionNode })
   | (CoreBase & { readonly kind: 'variable'; readonly binding: Binding })
   | (CoreBase & { readonly kind: 'builtin'; readonly name: BuiltinName })
+  | (CoreBase & { readonly kind: 'constructor'; readonly variant: VariantDeclaration })
   | CallNode
   | (CoreBase & { readonly kind: 'lambda'; readonly function: FunctionNode })
   | (CoreBase & { readonly kind: 'tuple'; readonly elements: readonly Core[] })
@@ -129,12 +186,30 @@ export type Core =
   | (CoreBase & { readonly kind: 'error' });
 
 export interface CoreArm {
-  readonly pattern: MatchPattern;
-  /** The variables that the pattern's payload binds, by the pattern node that names them. */
-  readonly bindings: ReadonlyMap<object, Binding>;
+  readonly pattern: CoreMatchPattern;
   readonly body: Core;
   readonly range: SourceRange;
 }
+
+/** What an arm matches (02 §13.4). */
+export type CoreMatchPattern = { readonly range: SourceRange } & (
+  | { readonly kind: 'any' }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'tuple'; readonly elements: readonly CoreMatchPattern[] }
+  | {
+      readonly kind: 'constructor';
+      readonly variant: VariantDeclaration;
+      readonly payload: CorePattern | undefined;
+    }
+  /** A member of a union type, by the name of its type. */
+  | {
+      readonly kind: 'member';
+      readonly name: 'float' | 'int' | 'string';
+      readonly payload: CorePattern | undefined;
+    }
+  /** A mistake that was reported; matches nothing and hides nothing. */
+  | { readonly kind: 'error' }
+);
 
 /** What a `let` binds. */
 export type CorePattern =
@@ -156,7 +231,7 @@ export type CoreStatement =
   | {
       readonly kind: 'let';
       readonly pattern: CorePattern;
-      readonly type: TypeNode | undefined;
+      readonly type: CoreType | undefined;
       readonly value: Core;
       readonly range: SourceRange;
     }
@@ -172,6 +247,8 @@ export type CoreStatement =
 /** All files of a program, spliced into one list of statements in text order (05 §1.1). */
 export interface ResolvedProgram {
   readonly statements: readonly CoreStatement[];
+  /** All declared types, whether used or not. */
+  readonly types: readonly TypeDeclaration[];
   /** The last definition of `dsp` at the root, if any (05 §6.6). */
   readonly dsp: Binding | undefined;
   /** Where the program ends; diagnostics about something missing stand here. */

@@ -90,8 +90,7 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
       const arms = expression.arms.map(
         (arm): CoreArm =>
           cx.inScope(() => ({
-            pattern: arm.pattern,
-            bindings: resolveMatchPattern(cx, arm.pattern),
+            pattern: resolveMatchPattern(cx, arm.pattern),
             body: resolveExpression(cx, arm.body),
             range: arm.range,
           })),
@@ -115,8 +114,10 @@ function resolvePath(cx: ResolveContext, expression: Extract<Expression, { kind:
   return reportUnsupported(cx, range, 'Names of modules');
 }
 
-/** Locals first, then what stands at top level, then the built-ins. */
+/** Constructors first (02 §13.2), then locals, then what stands at top level, then the built-ins. */
 function resolveName(cx: ResolveContext, name: string, range: SourceRange): Core {
+  const variant = cx.types.variant(name);
+  if (variant !== undefined) return { kind: 'constructor', id: cx.nextId(), range, variant };
   const binding = cx.scope.find(name);
   if (binding !== undefined) {
     cx.noteUse(binding);

@@ -5,6 +5,7 @@ import type { ResolveContext } from './context.ts';
 import type { Core, FunctionNode, ParameterNode } from './core.ts';
 import { resolveExpression } from './expressions.ts';
 import { reportTwice } from './patterns.ts';
+import { resolveType } from './types.ts';
 
 interface FunctionSyntax {
   readonly range: SourceRange;
@@ -25,7 +26,7 @@ export function resolveFunction(
     name,
     range: syntax.range,
     parameters,
-    result: syntax.result,
+    result: syntax.result === undefined ? undefined : resolveType(cx, syntax.result),
     enclosing: cx.currentFunction,
     usesSelf: false,
     body: cx.errorExpression(syntax.range),
@@ -47,7 +48,7 @@ export function resolveFunction(
       parameters.push({
         binding,
         range: parameter.range,
-        type: parameter.type,
+        type: parameter.type === undefined ? undefined : resolveType(cx, parameter.type),
         default: defaults[i],
       });
     });

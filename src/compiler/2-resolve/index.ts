@@ -8,13 +8,16 @@ import type { SourceFile, SourceRange } from '../source.ts';
 import { ResolveContext } from './context.ts';
 import type { ResolvedProgram } from './core.ts';
 import { resolveStatements } from './statements.ts';
+import { declareTypes } from './types.ts';
 
 /** Resolves a program. Mistakes go to the sink; the result is complete either way. */
 export function resolve(tree: Tree, file: SourceFile, sink: DiagnosticSink): ResolvedProgram {
   const cx = new ResolveContext(sink, topLevelNames(tree.statements));
+  declareTypes(cx, tree.statements);
   const statements = resolveStatements(cx, tree.statements);
   return {
     statements,
+    types: cx.types.declarations,
     dsp: cx.scope.find('dsp'),
     end: { file: file.id, from: file.text.length, to: file.text.length },
     expressionCount: cx.expressionCount,

@@ -1,8 +1,9 @@
 /** Patterns of `let` and of match arms: they bind names in the present scope (01 §11). */
 import type { MatchPattern, Pattern } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
+import { suggestionHint } from '../suggest.ts';
 import type { ResolveContext } from './context.ts';
-import type { Binding, CorePattern } from './core.ts';
+import type { Binding, CoreMatchPattern, CorePattern } from './core.ts';
 
 /** Binds the names of a `let` pattern. A name that stands twice is reported (02 §9.3). */
 export function resolvePattern(cx: ResolveContext, pattern: Pattern): CorePattern {
@@ -76,21 +77,56 @@ export function reportTwice(
   });
 }
 
-/** Binds the names in the payloads of a match pattern, keyed by the pattern node that names them. */
-export function resolveMatchPattern(
+/** Resolves the pattern of an arm, binding the names in its payloads. */
+export function resolveMatchPattern(cx: ResolveContext, pattern: MatchPattern): CoreMatchPattern {
+  return bindMatchPattern(cx, pattern, new Map());
+}
+
+function bindMatchPattern(
   cx: ResolveContext,
   pattern: MatchPattern,
-): ReadonlyMap<object, Binding> {
-  const bindings = new Map<object, Binding>();
-  const seen = new Map<string, SourceRange>();
-  const visit = (node: MatchPattern): void => {
-    if (node.kind === 'tuplePattern') node.elements.forEach(visit);
-    if (node.kind === 'constructorPattern' && node.payload !== undefined) payload(node.payload);
-  };
-  const payload = (node: Pattern): void => {
-    if (node.kind === 'namePattern') bindings.set(node, bindOnce(cx, node.name, node.range, seen));
-    if (node.kind === 'tuplePattern') node.elements.forEach(payload);
-  };
-  visit(pattern);
-  return bindings;
+  seen: Map<string, SourceRange>,
+): CoreMatchPattern {
+  const { range } = pattern;
+  switch (pattern.kind) {
+    case 'numberPattern':
+      return { kind: 'number', value: pattern.value, range };
+    case 'wildcardPattern':
+      return { kind: 'any', range };
+    case 'tuplePattern': {
+      const elements = pattern.elements.map((element) => bindMatchPattern(cx, element, seen));
+      return { kind: 'tuple', elements, range };
+    }
+    case 'constructorPattern':
+      return bindConstructor(cx, pattern, seen);
+    case 'unitPattern':
+      return { kind: 'tuple', elements: [], range };
+    case 'errorPattern':
+      return { kind: 'error', range };
+  }
+}
+
+function bindConstructor(
+  cx: ResolveContext,
+  pattern: Extract<MatchPattern, { kind: 'constructorPattern' }>,
+  seen: Map<string, SourceRange>,
+): CoreMatchPattern {
+  const { range } = pattern;
+  const payload =
+    pattern.payload === undefined ? undefined : bindPattern(cx, pattern.payload, seen);
+  const name = pattern.constructor.segments.at(-1)!.text;
+  if (name === 'float' || name === 'int' || name === 'string') {
+    return { kind: 'member', name, payload, range };
+  }
+  const variant = cx.types.variant(name);
+  if (variant !== undefined) return { kind: 'constructor', variant, payload, range };
+  cx.sink.error({
+    code: 'unknown-constructor',
+    message: `${name} is no constructor`,
+    range: pattern.constructor.range,
+    hint:
+      suggestionHint(name, cx.types.variantNames) ??
+      'A bare name in a pattern is always a constructor; to match anything write `_`.',
+  });
+  return { kind: 'error', range };
 }

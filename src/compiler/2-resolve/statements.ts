@@ -5,6 +5,7 @@ import type { Binding, Core, CoreStatement } from './core.ts';
 import { reportUnsupported, resolveExpression } from './expressions.ts';
 import { resolveFunction } from './functions.ts';
 import { resolvePattern } from './patterns.ts';
+import { resolveType } from './types.ts';
 
 /** Resolves a statement list in the present scope. */
 export function resolveStatements(
@@ -47,7 +48,7 @@ function resolveStatement(cx: ResolveContext, statement: Statement): CoreStateme
       return unsupported(cx, statement, 'Modules');
     case 'alias':
     case 'sumType':
-      return unsupported(cx, statement, 'Type declarations');
+      return undefined;
   }
 }
 
@@ -55,7 +56,8 @@ function resolveLet(
   cx: ResolveContext,
   statement: Extract<Statement, { kind: 'let' }>,
 ): CoreStatement {
-  const { pattern, type, range } = statement;
+  const { pattern, range } = statement;
+  const type = statement.type === undefined ? undefined : resolveType(cx, statement.type);
   // The value comes first: it doesn't see the names that the pattern binds (02 §5.2).
   const name = pattern.kind === 'namePattern' ? pattern.name : undefined;
   const value =

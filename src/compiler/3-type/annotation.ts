@@ -1,6 +1,5 @@
 /** Written types become types (02 §4). */
-import type { TypeNode } from '../1-parse/ast.ts';
-import type { SourceRange } from '../source.ts';
+import type { CoreType, SumDeclaration, TypeDeclaration } from '../2-resolve/core.ts';
 import type { Checker } from './checker.ts';
 import {
   array,
@@ -8,18 +7,21 @@ import {
   float,
   functionOf,
   int,
+  prune,
   record,
+  type SumType,
   string,
   type Type,
   tuple,
   unit,
 } from './type.ts';
+import { typeKey } from './type-key.ts';
 
 /**
- * Reads an annotation at the present place, once: later calls return the same type. An unknown name
- * is reported and fits everywhere.
+ * Reads an annotation at the present place, once: later calls return the same type. Aliases are
+ * replaced by their targets.
  */
-export function readType(checker: Checker, node: TypeNode): Type {
+export function readType(checker: Checker, node: CoreType): Type {
   let type = checker.annotations.get(node);
   if (type === undefined) {
     type = read(checker, node);
@@ -28,89 +30,84 @@ export function readType(checker: Checker, node: TypeNode): Type {
   return type;
 }
 
-function read(checker: Checker, node: TypeNode): Type {
-  const readPart = (inner: TypeNode) => readType(checker, inner);
+function read(checker: Checker, node: CoreType): Type {
+  const readPart = (part: CoreType) => readType(checker, part);
   switch (node.kind) {
-    case 'primitiveType':
+    case 'primitive':
       return { float, int, string }[node.name];
-    case 'unitType':
+    case 'unit':
       return unit;
-    case 'tupleType':
+    case 'tuple':
       return tuple(node.elements.map(readPart));
-    case 'recordType':
-      reportDuplicateKeys(checker, node.fields);
-      return record(
-        node.fields.map((field) => ({ name: field.name.text, type: readPart(field.type) })),
-      );
-    case 'arrayType':
+    case 'record':
+      return record(node.fields.map(({ name, type }) => ({ name, type: readPart(type) })));
+    case 'array':
       return array(readPart(node.element));
-    case 'functionType':
+    case 'function':
       return functionOf(node.parameters.map(readPart), readPart(node.result));
-    case 'namedType':
-      return readName(checker, node);
-    case 'codeType':
-    case 'unionType':
-      checker.error(
-        'syntax-error',
-        `${node.kind === 'codeType' ? 'Code' : 'Union'} types are not supported by this version yet`,
-        node.range,
-      );
+    case 'declared':
+      return declaredType(checker, node.declaration);
+    case 'parameter':
+      return typeParameter(checker, node.letter, node);
+    case 'union':
+      return union(node.members.map(readPart));
+    case 'code':
+      checker.error('syntax-error', 'Code types are not supported by this version yet', node.range);
       return failure;
-    case 'errorType':
+    case 'error':
       return failure;
   }
 }
 
-function readName(checker: Checker, node: Extract<TypeNode, { kind: 'namedType' }>): Type {
-  const { segments } = node.path;
-  const name = segments.map((segment) => segment.text).join('::');
-  if (/^[a-z]$/.test(name)) return typeParameter(checker, name);
-  if (name === 'void') return unit;
-  checker.error('unknown-type', `Unknown type ${name}`, node.range, {
-    hint: hintForForeignType(name),
+/** A union in the order of its members' keys, nested unions laid flat. */
+export function union(members: readonly Type[]): Type {
+  const flat = members.flatMap((member) => {
+    const t = prune(member);
+    return t.kind === 'union' ? t.members : [t];
   });
-  return failure;
+  const byKey = new Map(flat.map((member) => [typeKey(member), member] as const));
+  const sorted = [...byKey].sort((x, y) => (x[0] < y[0] ? -1 : 1)).map(([, member]) => member);
+  return sorted.length === 1 ? sorted[0]! : { kind: 'union', members: sorted };
+}
+
+/** The type that a declared name stands for. */
+export function declaredType(checker: Checker, declaration: TypeDeclaration): Type {
+  if (declaration.kind === 'sum') return sumType(checker, declaration);
+  // An alias that reaches itself was reported; it fits everywhere.
+  if (checker.circular.has(declaration)) return failure;
+  return checker.outsideFunctions(() => readType(checker, declaration.target));
+}
+
+/** The one type of a declaration. It stands before its payloads are read, which may mention it. */
+export function sumType(checker: Checker, declaration: SumDeclaration): SumType {
+  const known = checker.sums.get(declaration);
+  if (known !== undefined) return known;
+  const type: SumType = { kind: 'sum', declaration, payloads: [] };
+  checker.sums.set(declaration, type);
+  for (const { payload } of declaration.variants) {
+    type.payloads.push(
+      payload === undefined
+        ? undefined
+        : checker.outsideFunctions(() => readType(checker, payload)),
+    );
+  }
+  return type;
 }
 
 /** One lowercase letter: the parameter of that name of the functions around, or a new one. */
-function typeParameter(checker: Checker, letter: string): Type {
+function typeParameter(checker: Checker, letter: string, node: CoreType): Type {
   for (let i = checker.rigidScopes.length - 1; i >= 0; i--) {
     const known = checker.rigidScopes[i]!.get(letter);
     if (known !== undefined) return known;
   }
+  const scope = checker.rigidScopes.at(-1);
+  if (scope === undefined) {
+    checker.error('unknown-type', `Unknown type ${letter}`, node.range, {
+      hint: 'A single lowercase letter is a type parameter; it belongs to one function.',
+    });
+    return failure;
+  }
   const rigid = checker.freshRigid(letter);
-  checker.rigidScopes.at(-1)?.set(letter, rigid);
+  scope.set(letter, rigid);
   return rigid;
-}
-
-function hintForForeignType(name: string): string | undefined {
-  switch (name.toLowerCase()) {
-    case 'number':
-    case 'double':
-    case 'f64':
-      return 'Numbers have the type `float`.';
-    case 'bool':
-    case 'boolean':
-      return 'There are no booleans: comparisons give the float 1 or 0.';
-    case 'unit':
-      return 'The unit type is written `()`.';
-    default:
-      return undefined;
-  }
-}
-
-function reportDuplicateKeys(
-  checker: Checker,
-  fields: readonly { readonly name: { readonly text: string; readonly range: SourceRange } }[],
-): void {
-  const seen = new Map<string, SourceRange>();
-  for (const { name } of fields) {
-    const first = seen.get(name.text);
-    if (first === undefined) seen.set(name.text, name.range);
-    else {
-      checker.error('duplicate-key', `Duplicate key ${name.text}`, name.range, {
-        related: [{ range: first, message: `\`${name.text}\` stands here already` }],
-      });
-    }
-  }
 }

@@ -1,11 +1,18 @@
 /** What every rule of the type checker shares: fresh variables, levels, and the tables it fills. */
-import type { TypeNode } from '../1-parse/ast.ts';
-import type { Binding, Core, ExpressionId, FunctionNode } from '../2-resolve/core.ts';
+import type {
+  Binding,
+  Core,
+  CoreType,
+  ExpressionId,
+  FunctionNode,
+  SumDeclaration,
+  TypeDeclaration,
+} from '../2-resolve/core.ts';
 import type { DirectFunctions } from '../2-resolve/direct.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 import { monomorphic } from './scheme.ts';
-import type { RigidType, Scheme, Type, TypeVariable } from './type.ts';
+import type { RigidType, Scheme, SumType, Type, TypeVariable } from './type.ts';
 import type { CallShape, TypedProgram } from './typed.ts';
 
 export class Checker {
@@ -14,15 +21,20 @@ export class Checker {
   readonly types: Type[];
   readonly schemes = new Map<Binding, Scheme>();
   readonly choices = new Map<ExpressionId, ReadonlyMap<Type, Type>>();
-  readonly annotations = new Map<TypeNode, Type>();
-  readonly narrowings = new Map<ExpressionId, Type>();
+  readonly annotations = new Map<CoreType, Type>();
+  /** Aliases that contain themselves; they were reported. */
+  readonly circular = new Set<TypeDeclaration>();
+  /** Questions that can be answered only when all types are solved. */
+  readonly deferred: (() => void)[] = [];
+  readonly sums = new Map<SumDeclaration, SumType>();
+  readonly partialMatches = new Set<ExpressionId>();
   readonly calls = new Map<ExpressionId, CallShape>();
   readonly functionTypes = new Map<FunctionNode, Type>();
   readonly selfTypes = new Map<FunctionNode, Type>();
   /** How deep in nested definitions the present place is (02 §5.1). */
   level = 0;
   /** Type parameters in scope, by letter: those of the functions around (02 §5.5). */
-  readonly rigidScopes: Map<string, RigidType>[] = [];
+  rigidScopes: Map<string, RigidType>[] = [];
   #nextVariable = 0;
 
   constructor(sink: DiagnosticSink, direct: DirectFunctions, expressionCount: number) {
@@ -56,6 +68,15 @@ export class Checker {
     return type;
   }
 
+  /** Reads a declared type, in which the type parameters of the functions around mean nothing. */
+  outsideFunctions<T>(read: () => T): T {
+    const scopes = this.rigidScopes;
+    this.rigidScopes = [];
+    const result = read();
+    this.rigidScopes = scopes;
+    return result;
+  }
+
   /** Reports a mistake; the type of what contains it fits everywhere from then on. */
   error(
     code: Parameters<DiagnosticSink['error']>[0]['code'],
@@ -70,7 +91,27 @@ export class Checker {
   }
 
   get result(): TypedProgram {
-    const { types, schemes, choices, calls, narrowings, functionTypes, selfTypes, direct } = this;
-    return { types, schemes, choices, calls, narrowings, functionTypes, selfTypes, direct };
+    const {
+      annotations,
+      types,
+      schemes,
+      choices,
+      calls,
+      partialMatches,
+      functionTypes,
+      selfTypes,
+      direct,
+    } = this;
+    return {
+      annotations,
+      types,
+      schemes,
+      choices,
+      calls,
+      partialMatches,
+      functionTypes,
+      selfTypes,
+      direct,
+    };
   }
 }

@@ -6,6 +6,7 @@ import type { ResolvedProgram } from '../2-resolve/core.ts';
 import { DirectFunctions } from '../2-resolve/direct.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { Checker } from './checker.ts';
+import { checkDeclarations } from './declarations.ts';
 import { checkDsp } from './dsp.ts';
 import { inferStatements } from './infer/statements.ts';
 import { checkSelfTypes } from './self.ts';
@@ -15,7 +16,9 @@ import type { TypedProgram } from './typed.ts';
 export function checkTypes(program: ResolvedProgram, sink: DiagnosticSink): TypedProgram {
   const direct = new DirectFunctions();
   const checker = new Checker(sink, direct, program.expressionCount);
+  checkDeclarations(checker, program.types);
   inferStatements(checker, program.statements);
+  for (const check of checker.deferred) check();
   checkSelfTypes(checker);
   checkDsp(checker, program);
   return checker.result;

@@ -44,6 +44,10 @@ export class TypePrinter {
         return `[${this.#visit(t.element)}]`;
       case 'function':
         return `(${this.#parameters(t.parameter)})->${this.#visit(t.result)}`;
+      case 'sum':
+        return t.declaration.name;
+      case 'union':
+        return t.members.map((member) => this.#member(member)).join(' | ');
       case 'rigid':
         return t.name;
       case 'variable':
@@ -59,6 +63,11 @@ export class TypePrinter {
     const t = prune(parameter);
     if (t.kind === 'unit') return '';
     return t.kind === 'tuple' ? this.#list(t.elements) : this.#visit(t);
+  }
+
+  /** A function inside a union needs parentheses (01 §12). */
+  #member(type: Type): string {
+    return prune(type).kind === 'function' ? `(${this.#visit(type)})` : this.#visit(type);
   }
 
   #open(row: ReadonlyMap<string, Type>): string {

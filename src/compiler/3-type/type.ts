@@ -2,7 +2,7 @@
  * Types (02 §2). Solved variables are followed by {@link prune}; everything that looks at a type's
  * kind goes through it.
  */
-import type { Core } from '../2-resolve/core.ts';
+import type { Core, SumDeclaration } from '../2-resolve/core.ts';
 import type { SourceRange } from '../source.ts';
 
 /** A parameter as a record packed into a call sees it (02 §7.4). */
@@ -59,6 +59,20 @@ export interface ArrayType {
   readonly element: Type;
 }
 
+/** A declared sum type; equal only to itself (02 §2.3). */
+export interface SumType {
+  readonly kind: 'sum';
+  readonly declaration: SumDeclaration;
+  /** By tag; undefined for a constructor without payload. May mention the type itself. */
+  readonly payloads: (Type | undefined)[];
+}
+
+/** One of several types, with a tag; members in an order that does not depend on the text. */
+export interface UnionType {
+  readonly kind: 'union';
+  readonly members: readonly Type[];
+}
+
 export interface PrimitiveType {
   readonly kind: 'float' | 'int' | 'string' | 'unit';
 }
@@ -74,6 +88,8 @@ export type Type =
   | RecordType
   | FunctionType
   | ArrayType
+  | SumType
+  | UnionType
   | TypeVariable
   | RigidType
   | FailureType;
@@ -154,6 +170,8 @@ export function parts(type: Type): readonly Type[] {
       return type.fields.map((field) => field.type);
     case 'array':
       return [type.element];
+    case 'union':
+      return type.members;
     case 'function':
       return [type.parameter, type.result];
     case 'variable':

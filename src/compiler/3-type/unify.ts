@@ -10,7 +10,9 @@ import {
   type RecordType,
   type Type,
   type TypeVariable,
+  type UnionType,
 } from './type.ts';
+import { typeKey } from './type-key.ts';
 
 /** One disagreement between two types, deepest first reported. */
 export type Conflict =
@@ -49,7 +51,9 @@ function visit(expected: Type, found: Type, conflicts: Conflict[]): void {
   if (a.kind === 'record' && b.kind === 'record') return visitRecords(a, b, conflicts);
   if (a.kind === 'array' && b.kind === 'array') return visit(a.element, b.element, conflicts);
   if (a.kind === 'function' && b.kind === 'function') return visitFunctions(a, b, conflicts);
-  if (a.kind === b.kind && a.kind !== 'rigid') return;
+  if (a.kind === 'union' && b.kind === 'union' && haveSameMembers(a, b)) return;
+  if (a.kind === 'sum' && b.kind === 'sum' && a.declaration === b.declaration) return;
+  if (a.kind === b.kind && isPrimitive(a)) return;
   conflicts.push({ kind: 'mismatch', expected: a, found: b });
 }
 
@@ -62,6 +66,17 @@ function unequalTuples(
   if (a.elements.length === 1) return visit(a.elements[0]!, b, conflicts);
   if (b.elements.length === 1) return visit(a, b.elements[0]!, conflicts);
   conflicts.push({ kind: 'length', expected: a.elements.length, found: b.elements.length });
+}
+
+function isPrimitive(type: Type): boolean {
+  const { kind } = type;
+  return kind === 'float' || kind === 'int' || kind === 'string' || kind === 'unit';
+}
+
+/** Members stand in one order, whatever the text says. */
+function haveSameMembers(a: UnionType, b: UnionType): boolean {
+  if (a.members.length !== b.members.length) return false;
+  return a.members.every((member, i) => typeKey(member) === typeKey(b.members[i]!));
 }
 
 /** Unit, the empty tuple and the empty record are one (02 §6.1). */

@@ -1,7 +1,8 @@
 /** Types as words: every value is a run of 64-bit words, aggregates laid flat (07 §3, §4). */
 
 import type { StateShape } from '../../vm/state-tree.ts';
-import { prune, type Type } from '../3-type/type.ts';
+import { prune, pruneSingle, type Type } from '../3-type/type.ts';
+import { openFields } from '../3-type/type-key.ts';
 
 /** Words of a value of this type; what is still unknown counts as a float (02 §2.2). */
 export function wordsOf(type: Type): number {
@@ -17,9 +18,19 @@ export function wordsOf(type: Type): number {
       return t.row === undefined
         ? 1
         : [...t.row.values()].reduce((sum, field) => sum + wordsOf(field), 0);
+    case 'sum':
+      return (
+        1 + longest(t.payloads.map((payload) => (payload === undefined ? 0 : wordsOf(payload))))
+      );
+    case 'union':
+      return 1 + longest(t.members.map(wordsOf));
     default:
       return 1;
   }
+}
+
+function longest(sizes: readonly number[]): number {
+  return sizes.reduce((most, size) => Math.max(most, size), 0);
 }
 
 /** Where a part of an aggregate lies in it. */
@@ -39,8 +50,7 @@ export function elementOf(type: Type, index: number): Part {
 
 /** The field of a record, also of one whose type was never closed. */
 export function fieldOf(type: Type, name: string): Part {
-  let t = prune(type);
-  while (t.kind === 'tuple' && t.elements.length === 1) t = prune(t.elements[0]!);
+  const t = pruneSingle(type);
   let offset = 0;
   for (const field of fieldsOf(t)) {
     if (field.name === name) return { offset, type: field.type };
@@ -52,7 +62,7 @@ export function fieldOf(type: Type, name: string): Part {
 function fieldsOf(t: Type): readonly { readonly name: string; readonly type: Type }[] {
   if (t.kind === 'record') return t.fields;
   if (t.kind === 'variable' && t.row !== undefined) {
-    return [...t.row.keys()].sort().map((name) => ({ name, type: t.row!.get(name)! }));
+    return openFields(t.row);
   }
   return [];
 }
@@ -76,6 +86,12 @@ export function shapeOf(type: Type): StateShape {
         fields: fields.map(({ name, type }) => ({ name, shape: shapeOf(type) })),
       };
     }
+    case 'sum':
+    case 'union':
+      return {
+        kind: 'tuple',
+        members: Array.from({ length: wordsOf(t) }, () => ({ kind: 'number' })),
+      };
     default:
       return { kind: 'number' };
   }

@@ -19,7 +19,7 @@ export function inferAssignment(checker: Checker, expression: AssignNode): Type 
     }
     wanted = field;
   }
-  coerce(checker, expression.value, found, wanted, {
+  coerce(checker, expression.value.range, found, wanted, {
     range: expression.target.range,
     message: `\`${expression.target.name}\` is defined here`,
   });

@@ -12,6 +12,7 @@ import {
   float,
   functionOf,
   isNumber,
+  parameterType,
   prune,
   pruneSingle,
   type Type,
@@ -59,11 +60,13 @@ function applyCall(checker: Checker, call: CallNode, callee: Type, first: Type |
     case 'variable': {
       const result = checker.fresh();
       result.level = type.level;
-      checker.calls.set(call.id, { kind: 'positional' });
+      checker.calls.set(call.id, { kind: 'positional', parameter: parameterType(args) });
       const fits = expect(checker, type, functionOf(args, result), call.callee.range);
       return fits ? result : failure;
     }
     case 'function':
+      // Constructors are neither spread nor packed (02 §13.2).
+      if (call.callee.kind === 'constructor') return inferPositional(checker, call, type, args);
       if (isSpread(checker, call, type, args)) return inferSpread(checker, call, type, args[0]!);
       return inferPacked(checker, call, type, args) ?? inferPositional(checker, call, type, args);
     default:

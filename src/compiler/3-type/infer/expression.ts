@@ -1,13 +1,15 @@
 /** The type of an expression (02 §5.4): one rule per kind, the larger ones in files of their own. */
-import type { Core } from '../../2-resolve/core.ts';
+import type { Core, VariantDeclaration } from '../../2-resolve/core.ts';
+import { sumType } from '../annotation.ts';
 import { builtinScheme } from '../builtin-types.ts';
 import type { Checker } from '../checker.ts';
 import { expect } from '../conflicts.ts';
 import { instantiate } from '../scheme.ts';
-import { array, failure, float, string, type Type, tuple, unit } from '../type.ts';
+import { array, failure, float, functionOf, string, type Type, tuple, unit } from '../type.ts';
 import { inferAssignment } from './assignment.ts';
 import { inferCall } from './call.ts';
 import { inferFunction } from './function.ts';
+import { inferMatch } from './match.ts';
 import { inferField, inferProjection, inferRecord, inferUpdate } from './record.ts';
 import { inferStatements } from './statements.ts';
 
@@ -30,6 +32,8 @@ function typeOf(checker: Checker, expression: Core): Type {
       return inferVariable(checker, expression);
     case 'builtin':
       return inferBuiltin(checker, expression);
+    case 'constructor':
+      return inferConstructor(checker, expression.variant);
     case 'call':
       return inferCall(checker, expression);
     case 'lambda':
@@ -126,32 +130,9 @@ function inferIf(checker: Checker, expression: Extract<Core, { kind: 'if' }>): T
   return agree ? then : failure;
 }
 
-/** Numbers only so far: literal patterns and `_` (02 §13.4). */
-function inferMatch(checker: Checker, expression: Extract<Core, { kind: 'match' }>): Type {
-  const scrutinee = infer(checker, expression.scrutinee);
-  let result: Type | undefined;
-  for (const arm of expression.arms) {
-    const { pattern } = arm;
-    if (pattern.kind === 'numberPattern') {
-      expect(checker, float, scrutinee, expression.scrutinee.range, {
-        range: pattern.range,
-        message: 'this arm matches a number',
-      });
-    } else if (pattern.kind !== 'wildcardPattern' && pattern.kind !== 'errorPattern') {
-      checker.error(
-        'syntax-error',
-        'Patterns of constructors and tuples are not supported by this version yet',
-        pattern.range,
-      );
-    }
-    const type = infer(checker, arm.body);
-    if (result === undefined) result = type;
-    else {
-      expect(checker, result, type, arm.body.range, {
-        range: expression.arms[0]!.body.range,
-        message: 'the first arm decides the type of all',
-      });
-    }
-  }
-  return result ?? unit;
+/** A constructor with payload is a function to its type; one without is a value of it. */
+function inferConstructor(checker: Checker, variant: VariantDeclaration): Type {
+  const sum = sumType(checker, variant.sum);
+  const payload = sum.payloads[variant.tag];
+  return payload === undefined ? sum : functionOf([payload], sum);
 }

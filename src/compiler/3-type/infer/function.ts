@@ -23,7 +23,7 @@ export function inferFunction(checker: Checker, fn: FunctionNode): Type {
       const found = infer(checker, parameter.default);
       if (annotated === undefined) type = found;
       else {
-        coerce(checker, parameter.default, found, annotated, {
+        coerce(checker, parameter.default.range, found, annotated, {
           range: parameter.type!.range,
           message: `\`${parameter.binding.name}\` is declared so`,
         });
@@ -38,7 +38,7 @@ export function inferFunction(checker: Checker, fn: FunctionNode): Type {
   const result =
     annotatedResult === undefined
       ? found
-      : coerce(checker, fn.body, found, annotatedResult, {
+      : coerce(checker, fn.body.range, found, annotatedResult, {
           range: fn.result!.range,
           message: 'the declared result',
         });

@@ -1,7 +1,6 @@
 /** A record taken apart into parameters (02 §7.4–§7.6). */
 import type { CallNode } from '../../2-resolve/core.ts';
 import type { Checker } from '../checker.ts';
-import { expect } from '../conflicts.ts';
 import { TypePrinter } from '../print.ts';
 import {
   type FunctionType,
@@ -13,6 +12,7 @@ import {
   type Type,
 } from '../type.ts';
 import type { PackedParameter } from '../typed.ts';
+import { coerce, isFitting } from './coerce.ts';
 
 /** The result of the call if its argument is packed; undefined if this rule does not apply. */
 export function inferPacked(
@@ -33,11 +33,11 @@ export function inferPacked(
   let fits = true;
   const parameters = names.map((name, i): PackedParameter => {
     const field = record.fields.find((candidate) => candidate.name === name.name);
-    if (field === undefined) return { kind: 'default', value: name.default! };
+    if (field === undefined) return { kind: 'default', value: name.default!, type: types[i]! };
     const range = fieldRange(call, name.name);
     const because = { range: name.range, message: `for the parameter \`${name.name}\`` };
-    fits = expect(checker, types[i]!, field.type, range, because) && fits;
-    return { kind: 'field', name: name.name };
+    fits = isFitting(coerce(checker, range, field.type, types[i]!, because)) && fits;
+    return { kind: 'field', name: name.name, type: types[i]! };
   });
   checker.calls.set(call.id, { kind: 'packed', parameters });
   return fits ? callee.result : failure;

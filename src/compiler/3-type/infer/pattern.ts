@@ -7,6 +7,10 @@ import { failure, prune, pruneSingle, type Type, tuple, unit } from '../type.ts'
 
 /** Gives the names of a pattern their types, and reports where value and pattern disagree. */
 export function bindPatternTypes(checker: Checker, pattern: CorePattern, type: Type): void {
+  if (prune(type).kind === 'failure') {
+    bindFailures(checker, pattern);
+    return;
+  }
   switch (pattern.kind) {
     case 'bind':
       checker.bind(pattern.binding, type);

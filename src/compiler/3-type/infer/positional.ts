@@ -10,7 +10,7 @@ import {
   pruneSingle,
   type Type,
 } from '../type.ts';
-import { coerce } from './coerce.ts';
+import { coerce, isFitting } from './coerce.ts';
 
 export function inferPositional(
   checker: Checker,
@@ -18,7 +18,7 @@ export function inferPositional(
   callee: FunctionType,
   args: readonly Type[],
 ): Type {
-  checker.calls.set(call.id, { kind: 'positional' });
+  checker.calls.set(call.id, { kind: 'positional', parameter: callee.parameter });
   const parameter = prune(callee.parameter);
   const wanted = parameterCount(parameter);
   const given = argumentCount(args, parameter);
@@ -28,15 +28,13 @@ export function inferPositional(
   }
   const fits =
     args.length === 1
-      ? isFitting(coerce(checker, call.args[0]!, args[0]!, parameter, parameterNote(callee, 0)))
+      ? isFitting(
+          coerce(checker, call.args[0]!.range, args[0]!, parameter, parameterNote(callee, 0)),
+        )
       : parameter.kind === 'tuple' && args.length >= 2
         ? coerceEach(checker, call, callee, parameter.elements, args)
         : expect(checker, parameter, parameterType(args), call.range);
   return fits ? callee.result : failure;
-}
-
-function isFitting(type: Type): boolean {
-  return prune(type).kind !== 'failure';
 }
 
 function coerceEach(
@@ -48,7 +46,13 @@ function coerceEach(
 ): boolean {
   let fits = true;
   call.args.forEach((argument, i) => {
-    const type = coerce(checker, argument, args[i]!, parameters[i]!, parameterNote(callee, i));
+    const type = coerce(
+      checker,
+      argument.range,
+      args[i]!,
+      parameters[i]!,
+      parameterNote(callee, i),
+    );
     fits = isFitting(type) && fits;
   });
   return fits;

@@ -37,7 +37,7 @@ function inferLet(checker: Checker, statement: Extract<CoreStatement, { kind: 'l
     const found = infer(checker, value);
     if (annotation === undefined) return found;
     const because = { range: statement.type!.range, message: 'the annotation says so' };
-    return coerce(checker, value, found, annotation, because);
+    return coerce(checker, value.range, found, annotation, because);
   });
   if (pattern.kind === 'bind' && isGeneralisable(value)) {
     checker.schemes.set(pattern.binding, generalise(type, checker.level, parameters));
