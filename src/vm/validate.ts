@@ -11,7 +11,13 @@ import {
   MAX_STACK_WORDS,
   MAX_TABLE_ENTRIES,
 } from './limits.ts';
-import { type FunctionProto, MAX_STATE_WORDS, PROGRAM_VERSION, type Program } from './program.ts';
+import {
+  type FunctionProto,
+  type GlobalSlot,
+  MAX_STATE_WORDS,
+  PROGRAM_VERSION,
+  type Program,
+} from './program.ts';
 import { validateCode } from './validate-code.ts';
 import { validateStateTree } from './validate-state.ts';
 import { isCount, isRange, isRecord, isText, Problems } from './validate-values.ts';
