@@ -20,8 +20,8 @@ export function carryGlobals(old: Program, next: Program): CarriedGlobals {
   const copies = new CopyList();
   const carriedOld = new Set<GlobalSlot>();
   const carriedNew = new Set<GlobalSlot>();
-  const candidates = groupByWording(old.globals);
-  for (const after of next.globals) {
+  const candidates = groupByWording(inMemoryOrder(old.globals));
+  for (const after of inMemoryOrder(next.globals)) {
     // Definitions that read the same follow each other: first goes with first.
     const before = candidates.get(wording(after))?.shift();
     if (before === undefined || before.words !== after.words) continue;
@@ -38,6 +38,10 @@ export function carryAllGlobals(old: Program, next: Program): CarriedGlobals {
   const copies = new CopyList();
   copies.add(0, 0, next.globalWords);
   return { copies: copies.copies, old: new Set(old.globals), next: new Set(next.globals) };
+}
+
+function inMemoryOrder(slots: readonly GlobalSlot[]): GlobalSlot[] {
+  return [...slots].sort((a, b) => a.offset - b.offset);
 }
 
 function wording(slot: GlobalSlot): string {

@@ -72,7 +72,7 @@ export interface PatchPlan {
    * write index tells what was written since a copy. Stateful recursion breaks that (07 §6.4).
    */
   readonly precopyable: boolean;
-  /** Disjoint in the target, in order of definition; relative to the globals regions. */
+  /** Ascending and disjoint in the target; relative to the globals regions. */
   readonly globals: readonly WordCopy[];
   readonly report: PatchReport;
 }
