@@ -125,25 +125,15 @@ const surroundings = EditorView.theme({
   },
 });
 
+/** Few colours: what the language gives meaning to stands out, what the reader named does not. */
 const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.moduleKeyword, tags.controlKeyword], color: 'var(--code-keyword)' },
-  { tag: tags.definitionKeyword, color: 'var(--code-keyword)' },
-  { tag: [tags.self, tags.special(tags.variableName)], color: 'var(--code-special)' },
-  { tag: [tags.number, tags.bool], color: 'var(--code-number)' },
+  { tag: tags.keyword, color: 'var(--code-keyword)' },
+  { tag: tags.number, color: 'var(--code-number)' },
   { tag: tags.string, color: 'var(--code-string)' },
   { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
-  {
-    tag: [
-      tags.function(tags.definition(tags.variableName)),
-      tags.definition(tags.function(tags.variableName)),
-    ],
-    color: 'var(--ink)',
-    fontWeight: '600',
-  },
   { tag: tags.function(tags.variableName), color: 'var(--code-function)' },
-  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--code-type)' },
-  { tag: [tags.macroName, tags.meta, tags.processingInstruction], color: 'var(--code-macro)' },
-  { tag: tags.propertyName, color: 'var(--code-type)' },
+  { tag: [tags.typeName, tags.namespace, tags.propertyName], color: 'var(--code-type)' },
+  { tag: tags.macroName, color: 'var(--code-macro)' },
   { tag: [tags.operator, tags.punctuation, tags.bracket], color: 'var(--ink-soft)' },
   { tag: tags.invalid, color: 'var(--error)' },
 ]);

@@ -1,0 +1,180 @@
+/** The page's state: every event against the texts it is about, and what the transport makes of it. */
+import { describe, expect, test } from 'vitest';
+import { Guard } from '../../src/ui/guard.ts';
+import {
+  type AppEvent,
+  type AppState,
+  initialState,
+  type Problem,
+  update,
+} from '../../src/ui/state.ts';
+import { CAUTIOUS_VOLUME_DB } from '../../src/ui/storage/settings.ts';
+import { createStore } from '../../src/ui/store.ts';
+import { countProblems, isCheckPending, transportCondition } from '../../src/ui/view-model.ts';
+import { FakeEngine } from './fakes.ts';
+
+const settings = { theme: 'system', language: 'en', volumeDb: -3 } as const;
+const engine = new FakeEngine(true).status;
+const draft = { kind: 'draft' } as const;
+
+function run(...events: AppEvent[]): AppState {
+  return events.reduce(update, initialState(settings, engine));
+}
+
+function problem(severity: 'error' | 'warning'): Problem {
+  const range = { file: 0, from: 0, to: 1 };
+  return {
+    diagnostic: { severity, code: 'syntax-error', message: '', range, related: [] },
+    place: range,
+    fix: undefined,
+    position: { line: 1, column: 1 },
+  };
+}
+
+const opened: AppEvent = { type: 'document-opened', id: 'a', origin: draft };
+const edited: AppEvent = { type: 'edited', problems: [], differs: true };
+const evaluated: AppEvent = {
+  type: 'evaluated',
+  documentId: 'a',
+  at: 1000,
+  report: undefined,
+  differs: false,
+};
+const running: AppEvent = { type: 'engine-changed', status: { ...engine, state: 'running' } };
+
+describe('texts and versions', () => {
+  test('every edit and every opening makes a version of its own', () => {
+    const versions = [run(opened), run(opened, edited), run(opened, edited, opened)];
+    expect(versions.map(({ document }) => document.version)).toEqual([1, 2, 3]);
+    expect(versions.map(({ document }) => document.edited)).toEqual([false, true, false]);
+  });
+
+  test('the check of an older text is dropped', () => {
+    const late: AppEvent = { type: 'checked', version: 1, problems: [problem('error')] };
+    const state = run(opened, edited, late);
+    expect(state.check.problems).toEqual([]);
+    expect(isCheckPending(state)).toBe(true);
+    const timely = update(state, { ...late, version: 2 });
+    expect(timely.check.problems).toHaveLength(1);
+    expect(isCheckPending(timely)).toBe(false);
+    expect(update(timely, { type: 'check-overrun', version: 1 })).toBe(timely);
+  });
+
+  test('opening another text drops notices about the old one, and only those', () => {
+    const state = run(
+      opened,
+      { type: 'noticed', notice: { kind: 'example', id: 'bell', draft: false } },
+      { type: 'noticed', notice: { kind: 'storage-full' } },
+      { type: 'noticed', notice: { kind: 'storage-full' } },
+      { type: 'document-opened', id: 'b', origin: draft },
+    );
+    expect(state.notices).toEqual([{ kind: 'storage-full' }]);
+  });
+});
+
+describe('volume and foreign code (E4)', () => {
+  const link: AppEvent = { type: 'document-opened', id: 'l', origin: { kind: 'link' } };
+
+  test('a link turns a louder volume down, and what is set then is not remembered', () => {
+    const state = run(link, { type: 'volume-set', db: 0 });
+    expect(run(link).volumeDb).toBe(CAUTIOUS_VOLUME_DB);
+    expect(state.volumeDb).toBe(0);
+    expect(state.settings.volumeDb).toBe(-3);
+  });
+
+  test('a quieter volume stays, and going back to a draft does not jump up', () => {
+    expect(run({ type: 'volume-set', db: -30 }, link).volumeDb).toBe(-30);
+    expect(run(link, opened).volumeDb).toBe(CAUTIOUS_VOLUME_DB);
+    expect(run(opened, { type: 'volume-set', db: -6 }).settings.volumeDb).toBe(-6);
+  });
+});
+
+describe('the transport', () => {
+  const condition = (...events: AppEvent[]) => transportCondition(run(opened, ...events));
+
+  test('from ready over playing and edited to stopped', () => {
+    expect(condition()).toEqual({ kind: 'ready' });
+    expect(condition({ type: 'evaluating' })).toEqual({ kind: 'compiling' });
+    expect(condition({ type: 'evaluating' }, running, evaluated)).toEqual({
+      kind: 'playing',
+      since: 1000,
+    });
+    expect(condition(running, evaluated, edited)).toEqual({ kind: 'edited', since: 1000 });
+    const stopped: AppEvent = { type: 'engine-changed', status: { ...engine, state: 'stopped' } };
+    expect(condition(running, evaluated, { type: 'silenced' }, stopped)).toEqual({
+      kind: 'stopped',
+    });
+  });
+
+  test('a refused text says which version still sounds, until it has no errors', () => {
+    const bad: AppEvent = {
+      type: 'checked',
+      version: 2,
+      problems: [problem('error'), problem('warning')],
+    };
+    const refused: AppEvent = { type: 'evaluation-refused' };
+    expect(condition(running, evaluated, edited, bad, refused)).toEqual({
+      kind: 'refused',
+      since: 1000,
+      errors: 1,
+    });
+    expect(condition(running, evaluated, edited, bad)).toMatchObject({ kind: 'refused' });
+    expect(condition(edited, bad, refused)).toMatchObject({ kind: 'refused', since: undefined });
+    expect(
+      condition(running, evaluated, edited, bad, refused, { ...bad, problems: [] }),
+    ).toMatchObject({ kind: 'edited' });
+    expect(run(opened, edited, bad, refused).problemsOpen).toBe(true);
+    expect(countProblems(run(opened, edited, bad))).toEqual({ errors: 1, warnings: 1 });
+  });
+
+  test('a program that cannot be played leaves the old one sounding', () => {
+    const failed: AppEvent = { type: 'evaluation-failed', message: 'too large' };
+    expect(condition(running, evaluated, failed)).toEqual({
+      kind: 'failed',
+      since: 1000,
+      message: 'too large',
+    });
+  });
+
+  test('evaluating ends safe mode and the warning about a link', () => {
+    const state = run(
+      opened,
+      { type: 'check-switched-off' },
+      { type: 'noticed', notice: { kind: 'safe-mode', activity: 'asked' } },
+      { type: 'noticed', notice: { kind: 'link', lines: 1, characters: 2, draft: true } },
+      { type: 'checked', version: 1, problems: [] },
+      evaluated,
+    );
+    expect(state.notices).toEqual([]);
+    expect(state.check.outcome).toBe('done');
+  });
+});
+
+describe('the store', () => {
+  test('tells a listener of its part only, and survives a listener that throws', () => {
+    const failures: string[] = [];
+    const guard = new Guard(({ message }) => failures.push(message));
+    const store = createStore(initialState(settings, engine), update, guard);
+    const ended = new AbortController();
+    const seen: number[] = [];
+    const stop = new AbortController();
+    store.watch(
+      (state) => state.document.version,
+      () => {
+        throw new Error('broken panel');
+      },
+      ended.signal,
+    );
+    store.watch(
+      (state) => state.document.version,
+      (version) => seen.push(version),
+      stop.signal,
+    );
+    store.dispatch({ type: 'volume-set', db: -7 });
+    store.dispatch(opened);
+    stop.abort();
+    store.dispatch(opened);
+    expect(seen).toEqual([0, 1]);
+    expect(failures).toEqual(['broken panel', 'broken panel', 'broken panel']);
+  });
+});
