@@ -1,0 +1,186 @@
+/**
+ * What the validator lets pass stays inside its image (promises F5, F7). Programs are broken at
+ * one place; what is accepted runs once between canaries, and once on views that look at every
+ * index the machine reads or writes.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type ImageLayout, imageWords, layoutImage, prepareImage } from '../../src/vm/image.ts';
+import { Machine } from '../../src/vm/machine.ts';
+import { createSessionMemory, ImageAllocator, type SessionMemory } from '../../src/vm/memory.ts';
+import { Op, type Program } from '../../src/vm/program.ts';
+import { validateProgram } from '../../src/vm/validate.ts';
+import { assemble } from './assembler.ts';
+
+const SOURCES = [
+  `
+  global level 2
+  fn init 0 -> 0
+    Const r0 #4
+    Call r0 down s0
+    SetGlobal g0 r0
+    Return r0 0
+  fn down 1 -> 1
+    GetState r1 s0
+    JumpUnless r0 @bottom
+    SubK r2 r0 #1
+    Call r2 down s0
+    MoveRange r1 r2 1
+  bottom:
+    SetState s0 r0
+    Return r0 1
+  fn dsp 1 -> 2
+    GetGlobal r1 g1
+    MulK r1 r1 #0.5
+    Call r1 down s0
+    Return r0 2`,
+  `
+  fn echo 2 -> 1
+    GetState r2 s0
+    Add r2 r0 r2
+    Delay r2 r2 r1 s1 8
+    Mem r2 r2 s11
+    SetState s0 r2
+    Return r2 1
+  fn stereo 2 -> 2
+    Move r2 r0
+    Move r3 r1
+    Call r2 echo s0
+    Move r4 r1
+    Move r5 r0
+    Call r4 echo s12
+    Move r3 r4
+    Return r2 2
+  fn dsp 2 -> 2
+    Gt r2 r0 r1
+    JumpUnless r2 @other
+    Call r0 stereo s0
+    Return r0 2
+  other:
+    Call r0 stereo s24
+    Return r0 2`,
+];
+
+const FRAMES = 12;
+const FUEL = { instructions: 5000, perSample: true };
+const GUARD_WORDS = 512;
+const CANARY = 0x5ca1ab1e;
+
+/** Everything of a program that can be replaced: the holder of a value and its key. */
+function places(program: Program): { readonly holder: object; readonly key: string }[] {
+  const found: { holder: object; key: string }[] = [];
+  const pending: object[] = [program];
+  for (let holder = pending.pop(); holder !== undefined; holder = pending.pop()) {
+    for (const key of Object.keys(holder)) {
+      found.push({ holder, key });
+      const value: unknown = Reflect.get(holder, key);
+      if (typeof value === 'object' && value !== null) pending.push(value);
+    }
+  }
+  return found;
+}
+
+/** What a value is replaced by; numbers also move a little. */
+const replacement = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: -8, max: 8 }).map((step) => ({ step })) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 70 }).map((value) => ({ value })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom<unknown>(-(2 ** 31), 2 ** 31 - 1, 2 ** 30, 1.5, Number.NaN, '', true, null, [])
+      .map((value) => ({ value })),
+  },
+);
+
+test('a program broken at one place is refused, or does no harm', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...SOURCES), fc.nat(), replacement, (source, choice, change) => {
+      const program = structuredClone(assemble(source));
+      const all = places(program);
+      const { holder, key } = all[choice % all.length];
+      const old: unknown = Reflect.get(holder, key);
+      Reflect.set(holder, key, 'step' in change ? Number(old) + change.step : change.value);
+      if (validateProgram(program).length > 0) return;
+      accepted += 1;
+      runBetweenCanaries(program);
+      runWatched(program);
+    }),
+    { numRuns: 6000 },
+  );
+  expect(accepted).toBeGreaterThan(600);
+});
+
+test('without the validator both would notice', () => {
+  const program = structuredClone(assemble(SOURCES[1]));
+  const setState = program.code.lastIndexOf(Op.SetState);
+  program.code[setState + 1] = imageWords(program);
+  expect(validateProgram(program)).not.toEqual([]);
+  expect(() => runWatched(program)).toThrow(/word \d+ of/);
+  expect(() => runBetweenCanaries(program)).toThrow();
+});
+
+/** All of the memory but the image keeps its contents. */
+function runBetweenCanaries(program: Program): void {
+  const { session, layout } = place(program);
+  const { ints } = session;
+  ints.fill(CANARY);
+  prepareImage(session, program, layout, { sampleRate: 48_000, now: 0, fuel: FUEL });
+  run(session, program, layout);
+  const end = (layout.base + layout.words) * 2;
+  expect(ints.subarray(0, layout.base * 2).every((word) => word === CANARY)).toBe(true);
+  expect(ints.subarray(end).every((word) => word === CANARY)).toBe(true);
+}
+
+/** Every single access lies in the image. Throws at the first that doesn't. */
+function runWatched(program: Program): void {
+  const { session, layout } = place(program);
+  prepareImage(session, program, layout, { sampleRate: 48_000, now: 0, fuel: FUEL });
+  const watched = {
+    ...session,
+    floats: watch(session.floats, layout.base, layout.base + layout.words),
+    ints: watch(session.ints, layout.base * 2, (layout.base + layout.words) * 2),
+  };
+  const machine = new Machine(watched);
+  machine.load(program, layout);
+  machine.fuel = FUEL;
+  machine.initialise();
+  run(watched, program, layout);
+}
+
+function watch<View extends Float64Array | Int32Array>(view: View, from: number, to: number): View {
+  const check = (key: string | symbol): void => {
+    const index = Number(key);
+    if (!(index >= from && index < to)) throw new Error(`word ${String(key)} of ${from} … ${to}`);
+  };
+  return new Proxy(view, {
+    get: (target, key) => {
+      check(key);
+      return Reflect.get(target, key);
+    },
+    set: (target, key, value) => {
+      check(key);
+      return Reflect.set(target, key, value);
+    },
+  });
+}
+
+function place(program: Program): { session: SessionMemory; layout: ImageLayout } {
+  const session = createSessionMemory({ shared: false });
+  const places = new ImageAllocator(session);
+  places.allocate(GUARD_WORDS);
+  const layout = layoutImage(program, places.allocate(imageWords(program)));
+  places.allocate(GUARD_WORDS);
+  return { session, layout };
+}
+
+function run(session: SessionMemory, program: Program, layout: ImageLayout): void {
+  const inputs = [0.5, -3].map((step) =>
+    Float64Array.from({ length: FRAMES }, (_, i) => (i % 5) * step),
+  );
+  const outputs = Array.from({ length: program.outputs }, () => new Float64Array(FRAMES));
+  const machine = new Machine(session);
+  machine.load(program, layout);
+  machine.fuel = FUEL;
+  machine.run(inputs, outputs, 0, FRAMES);
+}
