@@ -109,6 +109,6 @@ def fit(f, weight, terms, low, high):
 
         coefficients, _ = remez(rest, rest_weight, terms - i, low, high)
         fixed.append(mpf(float(coefficients[0])))
-    samples = [low + (high - low) * k / 4000 for k in range(4001)]
+    samples = [low + (high - low) * (k + mpf(1) / 3) / 4000 for k in range(4000)]
     worst = max(fabs(weight(x) * (f(x) - evaluate(fixed, x))) for x in samples)
     return [float(c) for c in fixed], worst
