@@ -4,6 +4,7 @@ import type { SourceRange } from '../source.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core } from './core.ts';
 import { resolveExpression } from './expressions.ts';
+import { findBinding, resolvePath } from './names.ts';
 
 /** Resolves `target = value`. The value is resolved even where the target is wrong. */
 export function resolveAssignment(
@@ -18,16 +19,19 @@ export function resolveAssignment(
     target = target.record;
   }
   if (target.kind === 'error') return cx.errorExpression(expression.range);
-  if (target.kind !== 'path' || target.path.segments.length !== 1) {
+  if (target.kind === 'path' && target.path.segments.length > 1) {
+    // A `let` of a module is no member of it, and a function can't be assigned (05 §7.7).
+    resolvePath(cx, target.path);
+    return cx.errorExpression(expression.range);
+  }
+  if (target.kind !== 'path') {
     reportTarget(cx, target, expression.target.range);
     return cx.errorExpression(expression.range);
   }
   const name = target.path.segments[0]!;
-  const binding = cx.scope.find(name.text);
-  if (binding === undefined) {
-    cx.reportUnknown(name.text, name.range);
-    return cx.errorExpression(expression.range);
-  }
+  const binding = findBinding(cx, name.text, name.range);
+  if (binding === undefined) cx.reportUnknown(name.text, name.range);
+  if (binding === undefined || binding === 'reported') return cx.errorExpression(expression.range);
   if (binding.role === 'function') {
     cx.sink.error({
       code: 'invalid-assignment-target',

@@ -5,6 +5,7 @@ import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
+import type { ModuleNode } from './modules/module.ts';
 import { BindingFactory, Scope } from './scope.ts';
 import { TypeTable } from './types.ts';
 
@@ -12,18 +13,21 @@ export class ResolveContext {
   readonly sink: DiagnosticSink;
   readonly bindings = new BindingFactory();
   readonly types = new TypeTable();
-  scope: Scope;
+  /** The module whose statements are being resolved. */
+  module: ModuleNode;
+  /** All modules with imports, in text order. */
+  readonly importers: readonly ModuleNode[];
+  readonly #top = new Scope(undefined, undefined);
+  scope: Scope = this.#top;
   /** The innermost function around the present place. */
   currentFunction: FunctionNode | undefined;
-  /** Top-level names by the range of their last definition, to tell "further down" from "unknown". */
-  readonly laterDefinitions: ReadonlyMap<string, SourceRange>;
   #expressions = 0;
   #functions = 0;
 
-  constructor(sink: DiagnosticSink, laterDefinitions: ReadonlyMap<string, SourceRange>) {
+  constructor(sink: DiagnosticSink, root: ModuleNode, importers: readonly ModuleNode[]) {
     this.sink = sink;
-    this.scope = new Scope(undefined, undefined);
-    this.laterDefinitions = laterDefinitions;
+    this.module = root;
+    this.importers = importers;
   }
 
   get expressionCount(): number {
@@ -43,10 +47,18 @@ export class ResolveContext {
     return { kind: 'error', id: this.nextId(), range };
   }
 
-  /** Binds a name in the present scope. */
+  /** Binds a name in the present scope; at top level in the present module (05 §1). */
   bind(name: string, range: SourceRange, role: Binding['role']): Binding {
-    const binding = this.bindings.create(name, range, role, this.scope.owner);
-    this.scope.add(binding);
+    const isTop = this.scope === this.#top;
+    const shown = isTop && role === 'function' ? this.module.qualified(name) : name;
+    const binding = this.bindings.create(shown, range, role, this.scope.owner);
+    if (!isTop) {
+      this.scope.add(name, binding);
+      return binding;
+    }
+    this.module.names.set(name, binding);
+    if (role === 'function') this.module.functions.set(name, binding);
+    else this.module.root.names.set(name, binding);
     return binding;
   }
 
@@ -87,8 +99,7 @@ export class ResolveContext {
   }
 
   /** Reports a name that means nothing here, with whatever helps to find the slip. */
-  reportUnknown(name: string, range: SourceRange): void {
-    const later = this.laterDefinitions.get(name);
+  reportUnknown(name: string, range: SourceRange, later?: SourceRange): void {
     this.sink.error({
       code: 'undefined-variable',
       message: `Variable "${name}" not found in this scope`,
@@ -106,6 +117,8 @@ export class ResolveContext {
 
   *#candidates(): Iterable<string> {
     yield* this.scope.visibleNames();
+    yield* this.module.names.keys();
+    yield* this.module.root.names.keys();
     yield* this.types.variantNames;
     yield* builtinStages.keys();
   }

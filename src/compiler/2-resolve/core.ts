@@ -19,6 +19,7 @@ export interface AliasDeclaration {
   /** As users write it, modules included. */
   readonly name: string;
   readonly range: SourceRange;
+  readonly public: boolean;
   /** Set when all names are known; types may be used above their declaration (02 §4.2). */
   target: CoreType;
 }
@@ -28,6 +29,7 @@ export interface SumDeclaration {
   readonly id: number;
   readonly name: string;
   readonly range: SourceRange;
+  readonly public: boolean;
   /** Declared with `type rec`. */
   readonly recursive: boolean;
   /** In the order of the declaration, which numbers the tags. */
@@ -180,7 +182,7 @@ export type Core =
       readonly arms: readonly CoreArm[];
     })
   | AssignNode
-  /** A quote, a splice or a macro call: work for 4-stage. */
+  /** A quote, a splice, a macro call or a switch of stage: work for 4-stage. */
   | (CoreBase & { readonly kind: 'staged' })
   /** Stands where a mistake was reported; its type fits everywhere. */
   | (CoreBase & { readonly kind: 'error' });

@@ -1,11 +1,11 @@
 /** Expressions: names become bindings; the other forms keep their shape. */
 import type { Expression, Field } from '../1-parse/ast.ts';
-import { isBuiltin } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
 import { resolveAssignment } from './assignment.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core, CoreArm, CoreField } from './core.ts';
 import { resolveFunction, resolveSelf } from './functions.ts';
+import { resolveName, resolvePath } from './names.ts';
 import {
   isHoleCall,
   reportStrayHole,
@@ -35,7 +35,7 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
       cx.reportUnknown('_', range);
       return cx.errorExpression(range);
     case 'path':
-      return resolvePath(cx, expression);
+      return resolvePath(cx, expression.path);
     case 'call':
       return resolveCall(cx, expression);
     case 'binary':
@@ -108,26 +108,6 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
   }
 }
 
-function resolvePath(cx: ResolveContext, expression: Extract<Expression, { kind: 'path' }>): Core {
-  const { segments, range } = expression.path;
-  if (segments.length === 1) return resolveName(cx, segments[0]!.text, range);
-  return reportUnsupported(cx, range, 'Names of modules');
-}
-
-/** Constructors first (02 §13.2), then locals, then what stands at top level, then the built-ins. */
-function resolveName(cx: ResolveContext, name: string, range: SourceRange): Core {
-  const variant = cx.types.variant(name);
-  if (variant !== undefined) return { kind: 'constructor', id: cx.nextId(), range, variant };
-  const binding = cx.scope.find(name);
-  if (binding !== undefined) {
-    cx.noteUse(binding);
-    return { kind: 'variable', id: cx.nextId(), range, binding };
-  }
-  if (isBuiltin(name)) return { kind: 'builtin', id: cx.nextId(), range, name };
-  cx.reportUnknown(name, range);
-  return cx.errorExpression(range);
-}
-
 /** Fields in alphabetical order by code point, the order of evaluation and memory (01 §10.6). */
 function resolveFields(cx: ResolveContext, fields: readonly Field[]): CoreField[] {
   const seen = new Map<string, SourceRange>();
@@ -135,14 +115,4 @@ function resolveFields(cx: ResolveContext, fields: readonly Field[]): CoreField[
   return [...fields]
     .sort((x, y) => (x.name.text < y.name.text ? -1 : x.name.text > y.name.text ? 1 : 0))
     .map((field) => ({ name: field.name, value: resolveExpression(cx, field.value) }));
-}
-
-/** Reports a form of the language that this version cannot compile. */
-export function reportUnsupported(cx: ResolveContext, range: SourceRange, what: string): Core {
-  cx.sink.error({
-    code: 'syntax-error',
-    message: `${what} are not supported by this version yet`,
-    range,
-  });
-  return cx.errorExpression(range);
 }

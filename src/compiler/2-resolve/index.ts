@@ -1,38 +1,38 @@
 /**
- * Phase 2: names. Trees in, one resolved program out: every name a binding, operators and pipes
- * rewritten, files spliced (01 §13, 05 §14).
+ * Phase 2: names. Trees in, one resolved program out: files spliced, every name a binding, operators
+ * and pipes rewritten (01 §13, 05 §14).
  */
-import type { Statement, Tree } from '../1-parse/ast.ts';
+import type { Tree } from '../1-parse/ast.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
-import type { SourceFile, SourceRange } from '../source.ts';
+import type { SourceFile } from '../source.ts';
 import { ResolveContext } from './context.ts';
-import type { ResolvedProgram } from './core.ts';
-import { resolveStatements } from './statements.ts';
+import type { CoreStatement, ResolvedProgram } from './core.ts';
+import { type FileProvider, load } from './modules/load.ts';
+import { resolveStatement } from './statements.ts';
 import { declareTypes } from './types.ts';
 
 /** Resolves a program. Mistakes go to the sink; the result is complete either way. */
-export function resolve(tree: Tree, file: SourceFile, sink: DiagnosticSink): ResolvedProgram {
-  const cx = new ResolveContext(sink, topLevelNames(tree.statements));
-  declareTypes(cx, tree.statements);
-  const statements = resolveStatements(cx, tree.statements);
+export function resolve(
+  tree: Tree,
+  file: SourceFile,
+  files: FileProvider,
+  sink: DiagnosticSink,
+): ResolvedProgram {
+  const loaded = load(tree, file, files, sink);
+  const cx = new ResolveContext(sink, loaded.root, loaded.importers);
+  declareTypes(cx, loaded.statements);
+  const statements: CoreStatement[] = [];
+  for (const { statement, module } of loaded.statements) {
+    cx.module = module;
+    const core = resolveStatement(cx, statement);
+    if (core !== undefined) statements.push(core);
+  }
+  const end = file.text.length;
   return {
     statements,
     types: cx.types.declarations,
-    dsp: cx.scope.find('dsp'),
-    end: { file: file.id, from: file.text.length, to: file.text.length },
+    dsp: loaded.root.names.get('dsp'),
+    end: { file: file.id, from: end, to: end },
     expressionCount: cx.expressionCount,
   };
-}
-
-/** Where each top-level name is defined (last), to tell a use that comes too early from a slip. */
-function topLevelNames(statements: readonly Statement[]): Map<string, SourceRange> {
-  const names = new Map<string, SourceRange>();
-  for (const statement of statements) {
-    if (statement.kind === 'function' || statement.kind === 'letrec') {
-      names.set(statement.name.text, statement.name.range);
-    } else if (statement.kind === 'let' && statement.pattern.kind === 'namePattern') {
-      names.set(statement.pattern.name, statement.pattern.range);
-    }
-  }
-  return names;
 }

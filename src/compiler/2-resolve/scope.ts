@@ -15,8 +15,8 @@ export class Scope {
   }
 
   /** Makes a name mean `binding` from here on; an earlier binding of the name is hidden. */
-  add(binding: Binding): void {
-    this.#names.set(binding.name, binding);
+  add(name: string, binding: Binding): void {
+    this.#names.set(name, binding);
   }
 
   /** The innermost binding of a name. */

@@ -2,10 +2,10 @@
 import type { Statement } from '../1-parse/ast.ts';
 import type { ResolveContext } from './context.ts';
 import type { Binding, Core, CoreStatement } from './core.ts';
-import { reportUnsupported, resolveExpression } from './expressions.ts';
+import { resolveExpression } from './expressions.ts';
 import { resolveFunction } from './functions.ts';
 import { resolvePattern } from './patterns.ts';
-import { resolveType } from './types.ts';
+import { checkLeaks, resolveType } from './types.ts';
 
 /** Resolves a statement list in the present scope. */
 export function resolveStatements(
@@ -20,7 +20,11 @@ export function resolveStatements(
   return resolved;
 }
 
-function resolveStatement(cx: ResolveContext, statement: Statement): CoreStatement | undefined {
+/** Resolves one statement; undefined if nothing is left to do for it. */
+export function resolveStatement(
+  cx: ResolveContext,
+  statement: Statement,
+): CoreStatement | undefined {
   switch (statement.kind) {
     case 'expression':
       return { kind: 'expression', value: resolveExpression(cx, statement.expression) };
@@ -36,18 +40,17 @@ function resolveStatement(cx: ResolveContext, statement: Statement): CoreStateme
     }
     case 'function': {
       const binding = cx.bind(statement.name.text, statement.name.range, 'function');
-      const value = resolveFunction(cx, statement, statement.name.text);
+      const value = resolveFunction(cx, statement, binding.name);
+      if (statement.public) checkLeaks(cx, statement.name, value);
       return define(binding, value, statement);
     }
-    case 'include':
-      return unsupported(cx, statement, '`include`');
     case 'stage':
-      return unsupported(cx, statement, '`#stage` sections');
-    case 'module':
-    case 'use':
-      return unsupported(cx, statement, 'Modules');
-    case 'alias':
-    case 'sumType':
+      return {
+        kind: 'expression',
+        value: { kind: 'staged', id: cx.nextId(), range: statement.range },
+      };
+    default:
+      // Modules, files and types were dealt with before; inside a block they are syntax errors.
       return undefined;
   }
 }
@@ -73,9 +76,4 @@ function resolveLet(
 function define(binding: Binding, value: Core, statement: Statement): CoreStatement {
   binding.definition = value;
   return { kind: 'letrec', binding, value, range: statement.range };
-}
-
-function unsupported(cx: ResolveContext, statement: Statement, what: string): undefined {
-  reportUnsupported(cx, statement.range, what);
-  return undefined;
 }

@@ -3,7 +3,16 @@ import type { Name, Path, Statement, TypeNode } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { ResolveContext } from './context.ts';
-import type { CoreType, SumDeclaration, TypeDeclaration, VariantDeclaration } from './core.ts';
+import type {
+  Core,
+  CoreType,
+  SumDeclaration,
+  TypeDeclaration,
+  VariantDeclaration,
+} from './core.ts';
+import type { SplicedStatement } from './modules/load.ts';
+import { findBareType, findPath, modulesDeclaring, typeSpace } from './modules/lookup.ts';
+import type { ModuleNode } from './modules/module.ts';
 import { reportTwice } from './patterns.ts';
 
 type AliasStatement = Extract<Statement, { kind: 'alias' }>;
@@ -12,29 +21,15 @@ type SumStatement = Extract<Statement, { kind: 'sumType' }>;
 /** All declared types and constructors; they are known in the whole program (01 §8). */
 export class TypeTable {
   readonly declarations: TypeDeclaration[] = [];
-  readonly #byName = new Map<string, TypeDeclaration>();
   readonly #variants = new Map<string, VariantDeclaration>();
-
-  find(name: string): TypeDeclaration | undefined {
-    return this.#byName.get(name);
-  }
 
   /** The constructor of this name; constructors win over variables (02 §13.2). */
   variant(name: string): VariantDeclaration | undefined {
     return this.#variants.get(name);
   }
 
-  get names(): Iterable<string> {
-    return this.#byName.keys();
-  }
-
   get variantNames(): Iterable<string> {
     return this.#variants.keys();
-  }
-
-  add(declaration: TypeDeclaration): void {
-    this.declarations.push(declaration);
-    this.#byName.set(declaration.name, declaration);
   }
 
   /** Adds a constructor; returns the one that has the name already, if any. */
@@ -46,42 +41,64 @@ export class TypeTable {
 }
 
 /** Declares every type among the statements, then resolves what the declarations mention. */
-export function declareTypes(cx: ResolveContext, statements: readonly Statement[]): void {
+export function declareTypes(cx: ResolveContext, statements: readonly SplicedStatement[]): void {
   const pending: (() => void)[] = [];
-  for (const statement of statements) {
+  for (const { statement, module } of statements) {
     if (statement.kind !== 'alias' && statement.kind !== 'sumType') continue;
     if (/^[a-z]$/.test(statement.name.text)) reportReserved(cx, statement.name);
-    pending.push(
-      statement.kind === 'alias' ? declareAlias(cx, statement) : declareSum(cx, statement),
-    );
+    const declaration = {
+      id: cx.types.declarations.length,
+      name: module.qualified(statement.name.text),
+      range: statement.name.range,
+      public: statement.public,
+    };
+    const resolveBody =
+      statement.kind === 'alias'
+        ? declareAlias(cx, module, declaration, statement)
+        : declareSum(cx, module, declaration, statement);
+    pending.push(() => {
+      cx.module = module;
+      resolveBody();
+    });
   }
   for (const resolveBody of pending) resolveBody();
+  cx.module = cx.module.root;
 }
 
-function declareAlias(cx: ResolveContext, { name, type }: AliasStatement): () => void {
-  const declaration: TypeDeclaration = {
+type DeclarationHead = Pick<TypeDeclaration, 'id' | 'name' | 'range' | 'public'>;
+
+function declareAlias(
+  cx: ResolveContext,
+  module: ModuleNode,
+  head: DeclarationHead,
+  { name, type }: AliasStatement,
+): () => void {
+  const alias: TypeDeclaration = {
     kind: 'alias',
-    id: cx.types.declarations.length,
-    name: name.text,
-    range: name.range,
+    ...head,
     target: { kind: 'error', range: type.range },
   };
-  cx.types.add(declaration);
+  cx.types.declarations.push(alias);
+  module.types.set(name.text, alias);
   return () => {
-    declaration.target = resolveType(cx, type);
+    alias.target = resolveType(cx, type);
   };
 }
 
-function declareSum(cx: ResolveContext, statement: SumStatement): () => void {
+function declareSum(
+  cx: ResolveContext,
+  module: ModuleNode,
+  head: DeclarationHead,
+  statement: SumStatement,
+): () => void {
   const sum: SumDeclaration = {
     kind: 'sum',
-    id: cx.types.declarations.length,
-    name: statement.name.text,
-    range: statement.name.range,
+    ...head,
     recursive: statement.recursive,
     variants: [],
   };
-  cx.types.add(sum);
+  cx.types.declarations.push(sum);
+  module.types.set(statement.name.text, sum);
   for (const [tag, { name }] of statement.variants.entries()) {
     const variant: VariantDeclaration = {
       name: name.text,
@@ -91,6 +108,7 @@ function declareSum(cx: ResolveContext, statement: SumStatement): () => void {
       payload: undefined,
     };
     sum.variants.push(variant);
+    module.variants.set(name.text, variant);
     const known = cx.types.addVariant(variant);
     if (known !== undefined) reportDuplicateConstructor(cx, variant, known);
   }
@@ -142,19 +160,91 @@ export function resolveType(cx: ResolveContext, node: TypeNode): CoreType {
 }
 
 function resolveTypeName(cx: ResolveContext, path: Path): CoreType {
-  const { range } = path;
-  const name = path.segments.map((segment) => segment.text).join('::');
+  const { segments, range } = path;
+  const name = segments.map((segment) => segment.text).join('::');
   if (/^[a-z]$/.test(name)) return { kind: 'parameter', letter: name, range };
-  const declaration = cx.types.find(name);
-  if (declaration !== undefined) return { kind: 'declared', declaration, range };
+  const found =
+    segments.length === 1
+      ? findBareType(cx.module, name, cx.importers)
+      : findPath(typeSpace, cx.module, segments);
+  const declaration = found?.value ?? uniqueType(cx, name);
+  if (declaration === undefined) return reportUnknownType(cx, name, range);
+  const isPrivate = found === undefined ? !declaration.public : !found.accessible;
+  if (isPrivate) {
+    cx.sink.error({
+      code: 'private-type-access',
+      message: `type ${declaration.name} is private`,
+      range,
+      related: [{ range: declaration.range, message: 'it is declared here, without `pub`' }],
+    });
+  }
+  return { kind: 'declared', declaration, range };
+}
+
+/** The only type of a name in any module is meant even without an import (05 §9.2). */
+function uniqueType(cx: ResolveContext, name: string): TypeDeclaration | undefined {
+  const modules = modulesDeclaring(cx.module.root, name);
+  return modules.length === 1 ? modules[0]!.types.get(name) : undefined;
+}
+
+function reportUnknownType(cx: ResolveContext, name: string, range: SourceRange): CoreType {
   if (name === 'void') return { kind: 'unit', range };
+  const candidates = modulesDeclaring(cx.module.root, name).map((module) => module.qualified(name));
   cx.sink.error({
     code: 'unknown-type',
     message: `Unknown type ${name}`,
     range,
-    hint: hintForForeignType(name) ?? suggestionHint(name, cx.types.names),
+    hint:
+      candidates.length > 1
+        ? `Several modules declare it: ${candidates.join(', ')}.`
+        : (hintForForeignType(name) ??
+          suggestionHint(
+            name,
+            cx.types.declarations.map((declaration) => declaration.name),
+          )),
   });
   return { kind: 'error', range };
+}
+
+/** Reports private types in the written signature of a public function (05 §9.5). */
+export function checkLeaks(cx: ResolveContext, name: Name, fn: Core): void {
+  if (fn.kind !== 'lambda') return;
+  const { parameters, result } = fn.function;
+  const pending = [
+    ...parameters.flatMap((parameter) => parameter.type ?? []),
+    ...(result ? [result] : []),
+  ];
+  for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
+    pending.push(...partsOf(type));
+    if (type.kind !== 'declared' || type.declaration.public) continue;
+    cx.sink.error({
+      code: 'private-type-leak',
+      message: `public function ${name.text} exposes the private type ${type.declaration.name} in its signature`,
+      range: type.range,
+      related: [{ range: type.declaration.range, message: 'it is declared here, without `pub`' }],
+      hint: 'Make the type `pub` as well, or the function private.',
+    });
+  }
+}
+
+/** The types directly inside a written type. */
+export function partsOf(type: CoreType): readonly CoreType[] {
+  switch (type.kind) {
+    case 'tuple':
+      return type.elements;
+    case 'record':
+      return type.fields.map((field) => field.type);
+    case 'array':
+      return [type.element];
+    case 'function':
+      return [...type.parameters, type.result];
+    case 'union':
+      return type.members;
+    case 'code':
+      return [type.of];
+    default:
+      return [];
+  }
 }
 
 function hintForForeignType(name: string): string | undefined {

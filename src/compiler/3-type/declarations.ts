@@ -1,5 +1,6 @@
 /** Declared types that would contain themselves (02 §14). */
 import type { CoreType, SumDeclaration, TypeDeclaration } from '../2-resolve/core.ts';
+import { partsOf } from '../2-resolve/types.ts';
 import type { Checker } from './checker.ts';
 
 /** Reports circular aliases and recursive sum types, used or not. */
@@ -60,12 +61,7 @@ function mentionedTypes(declaration: TypeDeclaration): TypeDeclaration[] {
   const pending: CoreType[] = [...roots];
   for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
     if (type.kind === 'declared') found.push(type.declaration);
-    if (type.kind === 'tuple') pending.push(...type.elements);
-    if (type.kind === 'record') pending.push(...type.fields.map((field) => field.type));
-    if (type.kind === 'array') pending.push(type.element);
-    if (type.kind === 'function') pending.push(...type.parameters, type.result);
-    if (type.kind === 'union') pending.push(...type.members);
-    if (type.kind === 'code') pending.push(type.of);
+    pending.push(...partsOf(type));
   }
   return found;
 }

@@ -1,0 +1,104 @@
+/** The module tree: a compile-time notion only, nothing of it is left at run time (05 §1.4). */
+import type { Name } from '../../1-parse/ast.ts';
+import type { SourceRange } from '../../source.ts';
+import type { Binding, TypeDeclaration, VariantDeclaration } from '../core.ts';
+
+/** How files see one another's names (05 §14). */
+export type FileRole =
+  /** The main file, and what it includes. */
+  | 'root'
+  /** Another file of the user's project. */
+  | 'project'
+  /** A file of the library, which never sees the project's names. */
+  | 'library';
+
+/** A function or type that some statement of a module declares, wherever it stands. */
+export interface Member {
+  readonly name: string;
+  /** Where its last declaration stands, which also decides whether it is public (05 §2.3). */
+  range: SourceRange;
+  public: boolean;
+}
+
+/** `use a::b` written in a module: bare `name` stands for the path. */
+export interface Import {
+  readonly name: string;
+  readonly path: readonly Name[];
+  readonly public: boolean;
+}
+
+/** `use a::b::*` written in a module. */
+export interface Wildcard {
+  readonly path: readonly Name[];
+  readonly public: boolean;
+}
+
+export class ModuleNode {
+  readonly name: string;
+  readonly parent: ModuleNode | undefined;
+  readonly role: FileRole;
+  readonly children = new Map<string, ModuleNode>();
+  /** Functions, by name. */
+  readonly members = new Map<string, Member>();
+  readonly typeMembers = new Map<string, Member>();
+  readonly imports: Import[] = [];
+  readonly wildcards: Wildcard[] = [];
+  /** Functions whose definition has been reached, the latest of each name: what paths lead to. */
+  readonly functions = new Map<string, Binding>();
+  /**
+   * What bare names mean so far: functions, and `let`s, which are no members (05 §1.3). Those of
+   * the root hold the `let`s of all modules as well (05 §7.7).
+   */
+  readonly names = new Map<string, Binding>();
+  readonly types = new Map<string, TypeDeclaration>();
+  readonly variants = new Map<string, VariantDeclaration>();
+
+  constructor(name: string, parent: ModuleNode | undefined, role: FileRole) {
+    this.name = name;
+    this.parent = parent;
+    this.role = role;
+  }
+
+  get isRoot(): boolean {
+    return this.parent === undefined;
+  }
+
+  /** The root of the tree. */
+  get root(): ModuleNode {
+    let node: ModuleNode = this;
+    while (node.parent !== undefined) node = node.parent;
+    return node;
+  }
+
+  /** The name with those of the modules around, as users write it; '' for the root. */
+  get path(): string {
+    if (this.parent === undefined) return '';
+    return this.parent.isRoot ? this.name : `${this.parent.path}::${this.name}`;
+  }
+
+  /** A member's full name. */
+  qualified(name: string): string {
+    return this.isRoot ? name : `${this.path}::${name}`;
+  }
+
+  /** This module and those around it, innermost first; without the root. */
+  *enclosing(): Iterable<ModuleNode> {
+    for (let node: ModuleNode = this; node.parent !== undefined; node = node.parent) yield node;
+  }
+
+  /** True if code of this module may use what is private to `owner` (05 §8.1). */
+  isInside(owner: ModuleNode): boolean {
+    if (owner.isRoot) return true;
+    for (let node: ModuleNode | undefined = this; node !== undefined; node = node.parent) {
+      if (node === owner) return true;
+    }
+    return false;
+  }
+
+  /** The module at a path below this one. */
+  descend(path: readonly Name[]): ModuleNode | undefined {
+    let node: ModuleNode | undefined = this;
+    for (const { text } of path) node = node?.children.get(text);
+    return node;
+  }
+}

@@ -1,0 +1,104 @@
+/** Names in expressions: what they mean, and what to say where they mean nothing (05 §7, §8). */
+import type { Path } from '../1-parse/ast.ts';
+import { isBuiltin } from '../builtins.ts';
+import type { SourceRange } from '../source.ts';
+import { suggestionHint } from '../suggest.ts';
+import type { ResolveContext } from './context.ts';
+import type { Binding, Core } from './core.ts';
+import {
+  type Found,
+  findBare,
+  findModule,
+  findPath,
+  findVariant,
+  functionSpace,
+} from './modules/lookup.ts';
+
+/** A bare name: constructors first (02 §13.2), then locals, modules, built-ins. */
+export function resolveName(cx: ResolveContext, name: string, range: SourceRange): Core {
+  const variant = cx.types.variant(name);
+  if (variant !== undefined) return { kind: 'constructor', id: cx.nextId(), range, variant };
+  const binding = findBinding(cx, name, range);
+  if (binding === 'reported') return cx.errorExpression(range);
+  if (binding !== undefined) return variable(cx, binding, range);
+  if (isBuiltin(name)) return { kind: 'builtin', id: cx.nextId(), range, name };
+  cx.reportUnknown(name, range);
+  return cx.errorExpression(range);
+}
+
+/** The variable of a bare name; 'reported' if it is there, but may not be used here. */
+export function findBinding(
+  cx: ResolveContext,
+  name: string,
+  range: SourceRange,
+): Binding | 'reported' | undefined {
+  const local = cx.scope.find(name);
+  if (local !== undefined) return local;
+  const found = findBare(cx.module, name, cx.importers);
+  if (found === undefined || !('member' in found)) return found;
+  if (found.value === undefined && isBuiltin(name)) return undefined;
+  return usable(cx, found, name, range);
+}
+
+/** `a::b::c`: a member of a module, or a constructor of a type declared there. */
+export function resolvePath(cx: ResolveContext, path: Path): Core {
+  const { segments, range } = path;
+  if (segments.length === 1) return resolveName(cx, segments[0]!.text, range);
+  const name = segments.map((segment) => segment.text).join('::');
+  const found = findPath(functionSpace, cx.module, segments);
+  if (found !== undefined) {
+    const binding = usable(cx, found, name, range);
+    return binding === 'reported' ? cx.errorExpression(range) : variable(cx, binding, range);
+  }
+  const variant = findVariant(cx.module, segments);
+  if (variant !== undefined) return { kind: 'constructor', id: cx.nextId(), range, variant };
+  reportNoMember(cx, path);
+  return cx.errorExpression(range);
+}
+
+/** The variable that was found, unless it stands further down; a private one is told and used. */
+function usable(
+  cx: ResolveContext,
+  found: Found<Binding>,
+  name: string,
+  range: SourceRange,
+): Binding | 'reported' {
+  if (!found.accessible) {
+    cx.sink.error({
+      code: 'private-member-access',
+      message: `${found.name} in ${found.module.path} is private`,
+      range,
+      related: [{ range: found.member.range, message: 'it is declared here, without `pub`' }],
+      hint: `Write \`pub\` before \`${found.name}\` to use it from outside.`,
+    });
+  }
+  if (found.value !== undefined) return found.value;
+  cx.reportUnknown(name, range, found.member.range);
+  return 'reported';
+}
+
+function variable(cx: ResolveContext, binding: Binding, range: SourceRange): Core {
+  cx.noteUse(binding);
+  return { kind: 'variable', id: cx.nextId(), range, binding };
+}
+
+/** Tells whether the module or the member is missing. */
+export function reportNoMember(cx: ResolveContext, path: Path): void {
+  const { segments, range } = path;
+  const modulePath = segments.slice(0, -1);
+  const module = findModule(cx.module, modulePath);
+  const moduleName = modulePath.map((segment) => segment.text).join('::');
+  const name = segments.at(-1)!.text;
+  cx.sink.error({
+    code: 'undefined-member',
+    message:
+      module === undefined
+        ? `${moduleName}::${name} not found in this scope: there is no module ${moduleName}`
+        : `${moduleName}::${name} not found in this scope: module ${moduleName} has no member ${name}`,
+    range,
+    hint:
+      module === undefined
+        ? `Declare it above with \`mod ${moduleName} { … }\`, or load it with \`use ${moduleName}\`.`
+        : suggestionHint(name, module.members.keys()),
+  });
+}
