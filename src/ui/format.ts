@@ -40,3 +40,22 @@ export function formatPercent(part: number): string {
 export function modifierName(platform: string): string {
   return /mac|iphone|ipad/i.test(platform) ? '⌘' : 'Ctrl+';
 }
+
+/** Characters that turn the order of the text around them, or show nothing (promises L6). */
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/**
+ * A foreign text for one line of the page: at most `limit` characters, line breaks as blanks, and
+ * whatever cannot be seen, or changes how the rest is seen, spelled out.
+ */
+export function plain(text: string, limit: number): string {
+  const short = text.length > limit ? `${text.slice(0, limit).trimEnd()}…` : text;
+  return short
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/\s*[\r\n]\s*/g, ' ')
+    .replace(INVISIBLE, (character) => {
+      const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+      return `⟨U+${code}⟩`;
+    });
+}

@@ -123,6 +123,7 @@ export const english = {
   untitled: 'Untitled',
   currentDraft: 'open now',
   deleteDraft: (title: string) => `Delete “${title}”`,
+  deleteNow: 'Delete',
   lineCount: (lines: number) => (lines === 1 ? '1 line' : `${lines} lines`),
   close: 'Close',
 

@@ -124,6 +124,7 @@ export const japanese: Texts = {
   untitled: '無題',
   currentDraft: '編集中',
   deleteDraft: (title) => `「${title}」を削除`,
+  deleteNow: '削除',
   lineCount: (lines) => `${lines} 行`,
   close: '閉じる',
 

@@ -1,6 +1,6 @@
 /** The arithmetic behind the displays, the keys, and how numbers are written. */
 import { describe, expect, test } from 'vitest';
-import { formatDecibels, formatPercent, modifierName } from '../../src/ui/format.ts';
+import { formatDecibels, formatPercent, modifierName, plain } from '../../src/ui/format.ts';
 import { commandOf, type KeyPress } from '../../src/ui/keys.ts';
 import {
   advanceMeter,
@@ -95,4 +95,22 @@ test('numbers as they are written', () => {
     '0.0',
   ]);
   expect([modifierName('MacIntel'), modifierName('Linux x86_64')]).toEqual(['⌘', 'Ctrl+']);
+});
+
+describe('foreign texts on one line (L6)', () => {
+  test.each([
+    ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+    ['a\u202eb', 'a⟨U+202E⟩b'],
+    ['a\u200bb\u0000\ufeff', 'a⟨U+200B⟩b⟨U+0000⟩⟨U+FEFF⟩'],
+    ['two\r\n  lines\u2028three', 'two lines⟨U+2028⟩three'],
+    ['lone \ud800 surrogate', 'lone \ufffd surrogate'],
+    ['__proto__ 音量 🎛️', '__proto__ 音量 🎛️'],
+  ])('%j', (text, shown) => {
+    expect(plain(text, 100)).toBe(shown);
+  });
+
+  test('a name of a million characters', () => {
+    expect(plain('x'.repeat(1 << 20), 10)).toBe('xxxxxxxxxx…');
+    expect(plain('🎛'.repeat(20), 5)).toBe('🎛🎛\ufffd…');
+  });
 });

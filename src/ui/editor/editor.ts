@@ -32,6 +32,7 @@ import { element } from '../dom.ts';
 import type { Guard } from '../guard.ts';
 import type { Place, PlacedFix, Problem } from '../state.ts';
 import type { Texts } from '../texts.ts';
+import { hangingIndent } from './hanging-indent.ts';
 import { mimium } from './language.ts';
 import { moveProblems, showProblems } from './problems.ts';
 import { editorTheme } from './theme.ts';
@@ -210,6 +211,7 @@ function extensions(guard: Guard): Extension {
     mimium(),
     editorTheme,
     EditorView.lineWrapping,
+    hangingIndent,
     keymap.of([
       ...closeBracketsKeymap,
       ...defaultKeymap,

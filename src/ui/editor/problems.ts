@@ -3,7 +3,11 @@ import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import type { ChangeDesc, EditorState, Text, TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { element } from '../dom.ts';
+import { plain } from '../format.ts';
 import type { PlacedFix, Problem } from '../state.ts';
+
+/** What a tooltip can show. */
+const MESSAGE_CHARACTERS = 400;
 
 /** The transaction that shows `problems`, whose places must belong to the state's text. */
 export function showProblems(
@@ -29,7 +33,7 @@ function squiggle(
     from,
     to: Math.max(from, Math.min(place.to, length)),
     severity: diagnostic.severity,
-    message: diagnostic.message,
+    message: plain(diagnostic.message, MESSAGE_CHARACTERS),
     source: diagnostic.code,
     renderMessage: () => messageNode(diagnostic.message, diagnostic.hint),
     actions:
@@ -49,8 +53,9 @@ function squiggle(
 }
 
 function messageNode(message: string, hint: string | undefined): Node {
-  const node = element('div', {}, element('div', {}, message));
-  if (hint !== undefined) node.append(element('div', { class: 'cm-diagnostic-hint' }, hint));
+  const node = element('div', {}, element('div', {}, plain(message, MESSAGE_CHARACTERS)));
+  if (hint !== undefined)
+    node.append(element('div', { class: 'cm-diagnostic-hint' }, plain(hint, MESSAGE_CHARACTERS)));
   return node;
 }
 

@@ -26,14 +26,16 @@ const looks = EditorView.theme({
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { backgroundColor: 'var(--selection)' },
-  '.cm-activeLine': { backgroundColor: 'var(--active-line)' },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--active-line)' },
+  '&.cm-focused .cm-activeLineGutter': { color: 'var(--accent)' },
   '.cm-gutters': {
     backgroundColor: 'var(--surface)',
     color: 'var(--ink-faint)',
     border: 'none',
     paddingLeft: 'var(--space-2)',
   },
-  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '2ch', padding: '0 2px 0 0' },
   '.cm-foldGutter .cm-gutterElement': { width: '1.2em', textAlign: 'center', cursor: 'pointer' },
   '.cm-foldPlaceholder': {

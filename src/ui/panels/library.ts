@@ -1,9 +1,9 @@
 /** The dialog of texts to open: examples, and everything the reader wrote here. */
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
-import { element, iconButton, textButton } from '../dom.ts';
+import { element, icon, iconButton, textButton } from '../dom.ts';
 import { EXAMPLES, type Example, findExample } from '../examples.ts';
-import { formatMoment } from '../format.ts';
+import { formatMoment, plain } from '../format.ts';
 import type { StoredDocument } from '../storage/documents.ts';
 import { createDialog, type Dialog } from './dialog.ts';
 
@@ -99,12 +99,32 @@ function draftRow(
     dialog.close();
     commands.openStored(document.id);
   });
+  return element('li', { class: 'draft' }, open, deleteButton(context, document, title, refresh));
+}
+
+/** Asks for a second press, because there is no way back. */
+function deleteButton(
+  context: Context,
+  document: StoredDocument,
+  title: string,
+  refresh: () => void,
+): HTMLElement {
+  const { texts, commands, store } = context;
+  const current = document.id === store.state.document.id;
   const remove = iconButton('trash', texts.deleteDraft(title), { disabled: current });
+  let armed = false;
+  const arm = (ready: boolean): void => {
+    armed = ready;
+    remove.classList.toggle('button-armed', ready);
+    remove.replaceChildren(ready ? texts.deleteNow : icon('trash'));
+  };
+  listen(context, remove, 'blur', () => arm(false));
   listen(context, remove, 'click', () => {
+    if (!armed) return arm(true);
     commands.deleteStored(document.id);
     refresh();
   });
-  return element('li', { class: 'draft' }, open, remove);
+  return remove;
 }
 
 /** The example it came from, or else the first line that says something. */
@@ -112,5 +132,5 @@ function draftTitle({ texts, language }: Context, { text, origin }: StoredDocume
   const example = origin.kind === 'example' ? findExample(origin.id) : undefined;
   if (example !== undefined) return example.title[language];
   const line = /\S[^\n\r]*/.exec(text.slice(0, 2000))?.[0] ?? '';
-  return line.replace(/^\/\/\s*/, '').slice(0, TITLE_CHARACTERS) || texts.untitled;
+  return plain(line.replace(/^\/\/\s*/, ''), TITLE_CHARACTERS) || texts.untitled;
 }

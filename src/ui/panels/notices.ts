@@ -3,8 +3,11 @@ import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, iconButton, textButton } from '../dom.ts';
 import { findExample } from '../examples.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, plain } from '../format.ts';
+import type { Failure } from '../guard.ts';
 import type { Notice } from '../state.ts';
+
+const MESSAGE_CHARACTERS = 300;
 
 const URGENT: ReadonlySet<Notice['kind']> = new Set([
   'link-problem',
@@ -84,12 +87,16 @@ function noticeWords({ texts, language }: Context, notice: Notice): (Node | stri
     case 'damaged-draft':
       return [texts.damagedDraft(notice.count)];
     case 'engine-failed':
-      return [texts.engineFailedNotice(notice.message)];
+      return [texts.engineFailedNotice(plain(notice.message, MESSAGE_CHARACTERS))];
     case 'failure':
       return [
         texts.failureNotice,
         ' ',
-        element('code', {}, `${notice.failure.context}: ${notice.failure.message}`),
+        element('code', {}, plain(failureWords(notice.failure), MESSAGE_CHARACTERS)),
       ];
   }
+}
+
+function failureWords({ context, message }: Failure): string {
+  return `${context}: ${message}`;
 }

@@ -5,9 +5,14 @@
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, icon, textButton } from '../dom.ts';
+import { plain } from '../format.ts';
 import type { AppState, Problem } from '../state.ts';
 import { isError } from '../state.ts';
 import { countProblems, isCheckPending } from '../view-model.ts';
+
+/** Messages quote names, and names may be as long as a program. */
+const MESSAGE_CHARACTERS = 600;
+const FIRST_CHARACTERS = 120;
 
 /** The strip and the list. */
 export function createProblems(context: Context): Node[] {
@@ -74,7 +79,7 @@ function summaryText(state: AppState, { texts }: Context): string {
 
 function firstText(problems: readonly Problem[]): string {
   const { diagnostic, position } = problems.find(isError) ?? problems[0]!;
-  return `${position.line}:${position.column}  ${diagnostic.message}`;
+  return `${position.line}:${position.column}  ${plain(diagnostic.message, FIRST_CHARACTERS)}`;
 }
 
 function problemItem(context: Context, problem: Problem): HTMLElement {
@@ -95,7 +100,7 @@ function problemItem(context: Context, problem: Problem): HTMLElement {
       { class: 'visually-hidden' },
       diagnostic.severity === 'error' ? texts.error : texts.warning,
     ),
-    element('span', { class: 'problem-message' }, diagnostic.message),
+    element('span', { class: 'problem-message' }, plain(diagnostic.message, MESSAGE_CHARACTERS)),
     element('span', { class: 'problem-code' }, diagnostic.code),
   );
   listen(context, button, 'click', () => {
@@ -107,11 +112,15 @@ function problemItem(context: Context, problem: Problem): HTMLElement {
     button,
   );
   if (diagnostic.hint !== undefined) {
-    item.append(element('p', { class: 'problem-hint' }, diagnostic.hint));
+    item.append(
+      element('p', { class: 'problem-hint' }, plain(diagnostic.hint, MESSAGE_CHARACTERS)),
+    );
   }
   const { fix } = problem;
   if (fix !== undefined) {
-    const apply = textButton(texts.applyFix(fix.title), { class: 'button button-small' });
+    const apply = textButton(texts.applyFix(plain(fix.title, FIRST_CHARACTERS)), {
+      class: 'button button-small',
+    });
     listen(context, apply, 'click', () => commands.applyFix(fix));
     item.append(apply);
   }

@@ -2,12 +2,17 @@
 import type { NodeReport, PatchReport } from '../../vm/patch/plan.ts';
 import type { Context } from '../context.ts';
 import { element } from '../dom.ts';
+import { plain } from '../format.ts';
 import type { AppState } from '../state.ts';
 import type { Texts } from '../texts.ts';
 import { jumpsTo } from './engine-details.ts';
 
 /** Entries of one kind that are listed; a bank of a thousand oscillators is told as a number. */
 const MAX_LISTED = 100;
+
+/** Longest tooltip, and longest text in a row that is only as wide as the panel. */
+const TITLE_CHARACTERS = 400;
+const ROW_CHARACTERS = 80;
 
 /** The panel's section. */
 export function createSwapReport(context: Context): HTMLElement {
@@ -79,7 +84,11 @@ function entries(
   const items = nodes.slice(0, MAX_LISTED).map((node) => {
     const words = [
       element('span', { class: 'row-kind' }, context.texts.stateKind[node.kind]),
-      element('code', { class: 'row-code', title: node.text }, node.text || node.label),
+      element(
+        'code',
+        { class: 'row-code', title: plain(node.text, TITLE_CHARACTERS) },
+        nodeText(node),
+      ),
     ];
     if (!reachable) return element('li', {}, element('span', { class: 'row-button' }, ...words));
     const button = element('button', { type: 'button', class: 'row-button' }, ...words);
@@ -93,4 +102,8 @@ function entries(
     element('h3', { class: 'panel-subtitle' }, title),
     element('ul', { class: 'rows' }, ...items),
   );
+}
+
+function nodeText({ text, label }: NodeReport): string {
+  return plain(text || label, ROW_CHARACTERS);
 }

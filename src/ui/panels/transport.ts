@@ -2,12 +2,14 @@
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, icon, iconButton } from '../dom.ts';
-import { formatDecibels, formatTime, modifierName } from '../format.ts';
+import { formatDecibels, formatTime, modifierName, plain } from '../format.ts';
 import type { AppState } from '../state.ts';
 import { MIN_VOLUME_DB } from '../storage/settings.ts';
 import { transportCondition } from '../view-model.ts';
 import { createMeter } from './meter.ts';
 import { swapSummary } from './swap-report.ts';
+
+const DETAIL_CHARACTERS = 200;
 
 /** The deck's content. */
 export function createTransport(context: Context): Node[] {
@@ -127,7 +129,7 @@ function statusText(state: AppState, { texts, language }: Context): readonly [st
         condition.since === undefined
           ? texts.evaluationFailed
           : texts.refusedPlaying(time(condition.since)),
-        condition.message,
+        plain(condition.message, DETAIL_CHARACTERS),
       ];
   }
 }
