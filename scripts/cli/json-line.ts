@@ -18,6 +18,10 @@ export function* jsonLine(outcome: Outcome, options: RenderOptions): Generator<s
     yield `${JSON.stringify({ file: outcome.file, diagnostics })}\n`;
     return;
   }
+  if (outcome.kind === 'crashed') {
+    yield `${JSON.stringify({ file: outcome.file, error: outcome.error.message })}\n`;
+    return;
+  }
   if (outcome.kind === 'unstartable') {
     const { file, faults } = outcome;
     yield `${JSON.stringify({ file, rate: options.rate, tier: options.tier, faults })}\n`;

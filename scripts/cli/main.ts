@@ -49,25 +49,31 @@ async function renderAll(options: RenderOptions, input: InputFrames): Promise<nu
 }
 
 async function report(outcome: Outcome, options: RenderOptions): Promise<void> {
+  if (outcome.kind === 'crashed') complain(`${outcome.file}: ${outcome.error.stack}\n`);
   if (options.json) {
     for (const piece of jsonLine(outcome, options)) await write(piece);
   } else {
-    for (const { diagnostics, files } of outcome.findings) {
-      for (const diagnostic of diagnostics) {
-        process.stderr.write(formatDiagnostic(diagnostic, files));
-      }
-    }
-    if (outcome.kind === 'rendered') await write(summary(outcome, options));
-    if (outcome.kind === 'unstartable') {
-      process.stderr.write(
-        `${outcome.file}: the program can't start\n${faultLines(outcome.faults)}`,
-      );
-    }
+    await tell(outcome, options);
   }
   if (outcome.kind === 'rendered' && options.wavPath !== undefined) {
     const wav = encodeWav(joinSegments(outcome.take), options.rate, options.wavFormat);
     writeFileSync(options.wavPath, wav);
   }
+}
+
+/** What a person wants to know of a file. */
+async function tell(outcome: Outcome, options: RenderOptions): Promise<void> {
+  for (const { diagnostics, files } of outcome.findings) {
+    for (const diagnostic of diagnostics) complain(formatDiagnostic(diagnostic, files));
+  }
+  if (outcome.kind === 'rendered') await write(summary(outcome, options));
+  if (outcome.kind === 'unstartable') {
+    complain(`${outcome.file}: the program can't start\n${faultLines(outcome.faults)}`);
+  }
+}
+
+function complain(text: string): void {
+  process.stderr.write(text);
 }
 
 /** Waits when the reader is slower than we are, so that memory doesn't fill with text. */

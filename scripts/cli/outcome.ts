@@ -35,6 +35,13 @@ export type Outcome =
       readonly file: string;
       readonly faults: readonly FaultReport[];
       readonly findings: readonly Findings[];
+    }
+  | {
+      /** Not the program's fault: there is too little memory, or a mistake of ours. */
+      readonly kind: 'crashed';
+      readonly file: string;
+      readonly error: Error;
+      readonly findings: readonly Findings[];
     };
 
 /** True if the file was rendered just as the options ask. */
@@ -44,8 +51,17 @@ export function isComplete(outcome: Outcome): boolean {
   );
 }
 
-/** Compiles and renders `file`, with the swaps that the options ask for. */
+/** Compiles and renders `file`, with the swaps that the options ask for. Never throws. */
 export function renderFile(file: string, options: RenderOptions, input: InputFrames): Outcome {
+  try {
+    return compileAndRender(file, options, input);
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { kind: 'crashed', file, error, findings: [] };
+  }
+}
+
+function compileAndRender(file: string, options: RenderOptions, input: InputFrames): Outcome {
   const programs = [file, ...options.swaps.map((swap) => swap.path)].map(compileFile);
   const findings = programs.filter(({ diagnostics }) => diagnostics.length > 0);
   const compiled = programs.filter(isCompiled);
