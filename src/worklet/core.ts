@@ -7,13 +7,13 @@
  *
  * machine → scope → channel mapping → cross-fade → guard → device
  */
-import { OFFLINE_FUEL } from '../vm/limits.ts';
 import type { SessionMemory } from '../vm/memory.ts';
+import type { Program } from '../vm/program.ts';
 import { CrossFade } from './fade.ts';
 import { Guard } from './guard.ts';
 import { createBuffers, InputMap, mapOutputs } from './mapping.ts';
 import { Meter } from './meter.ts';
-import { BLOCK_FRAMES, EventKind, type LoadMessage, type LoadReply, RunState } from './protocol.ts';
+import { BLOCK_FRAMES, EventKind, type LoadMessage, RunState } from './protocol.ts';
 import { Reports } from './reports.ts';
 import { writeScope } from './scope.ts';
 import type { Slot } from './slot.ts';
@@ -54,23 +54,41 @@ export class EngineCore {
     this.raw = options.tap === 'raw';
     this.meter = new Meter(session, sampleRate, channels, options.clock);
     this.reports = new Reports(session, sampleRate);
-    this.programs = new Programs(session, this.reports, this.meter.position, sampleRate);
+    this.programs = new Programs(
+      session,
+      this.reports,
+      this.meter.position,
+      sampleRate,
+      // Nobody waits for an offline block, and its samples must not depend on its size.
+      this.raw,
+    );
     this.guard = new Guard(sampleRate, channels);
     this.fade = new CrossFade(sampleRate, channels);
     this.device = createBuffers(channels);
   }
 
-  /** Audio thread, between blocks; allocates buffers. Takes a message that has been checked. */
-  load(message: LoadMessage): LoadReply {
-    const follows =
-      this.state === RunState.Stopping ? message.from === 0 : this.programs.canFollow(message.from);
-    if (!follows) return { accepted: false, reason: 'stale' };
+  /** Audio thread, between blocks; allocates: no. A loaded program, `null` if there is none. */
+  programOf(id: number): Program | null {
+    const slot = this.programs.withId(id);
+    return slot === null ? null : slot.program;
+  }
+
+  /** Audio thread, between blocks; allocates: no. True if what it follows is here to be followed. */
+  accepts(message: LoadMessage): boolean {
+    // What is fading out can only be followed by a fresh start.
+    if (this.state === RunState.Stopping) return message.from === 0;
+    return this.programs.canFollow(message.from);
+  }
+
+  /**
+   * Audio thread, between blocks; allocates buffers.
+   * Takes a message that has been checked and is acceptable. False if there is no free slot.
+   */
+  load(message: LoadMessage): boolean {
     const slot = this.programs.freeSlot();
-    if (slot === null) return { accepted: false, reason: 'full' };
+    if (slot === null) return false;
     slot.fill(message);
-    // Nobody waits for an offline block, and its samples must not depend on its size.
-    if (this.raw) slot.machine.fuel = OFFLINE_FUEL;
-    return { accepted: true };
+    return true;
   }
 
   /** Audio thread; allocates: no. Nothing that waits shall sound. */
@@ -199,8 +217,9 @@ export class EngineCore {
       return;
     }
     if (programs.noteHealth(frames, abandoned === 0 && unfit === 0 && !guard.overloaded)) {
+      this.fade.reset();
       this.fade.begin();
-      guard.arrive();
+      guard.recover();
       this.setState(RunState.Playing);
     }
   }

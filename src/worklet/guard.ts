@@ -113,6 +113,16 @@ export class Guard {
     this.state[HELD_FRAMES] = 0;
   }
 
+  /**
+   * Audio thread; allocates: no. Another program takes over from one that wasn't fit to be heard:
+   * what it left in the filters mustn't be heard either.
+   */
+  recover(): void {
+    this.dc.fill(0);
+    this.limiter.reset();
+    this.arrive();
+  }
+
   /** Audio thread; allocates: no. Fades to silence: in 20 ms, in a panic in 10. */
   stop(panic: boolean): void {
     this.ramp.glide(0, (panic ? PANIC_SECONDS : STOP_SECONDS) * this.sampleRate);

@@ -92,7 +92,10 @@ export class Meter {
 
   /** Audio thread; allocates: no. An exception was caught at the edge of `process()`. */
   countEscape(): void {
-    Atomics.add(this.views.ints, ESCAPES, 1);
+    const { ints } = this.views;
+    Atomics.add(ints, ESCAPES, 1);
+    // It may have come from under the seal, which no reader would get past any more.
+    if ((Atomics.load(ints, SEAL) & 1) === 1) Atomics.add(ints, SEAL, 1);
   }
 
   /** Audio thread, between blocks; allocates: no. A malformed message was ignored. */

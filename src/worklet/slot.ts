@@ -1,5 +1,6 @@
 /** A place for one program on the audio thread: its image, its machine, its part in the play. */
 import { HEADER_NOW } from '../vm/layout.ts';
+import { type FuelBudget, LIVE_FUEL, OFFLINE_FUEL } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import type { SessionMemory } from '../vm/memory.ts';
 import type { Program } from '../vm/program.ts';
@@ -34,6 +35,13 @@ export const SlotNumber = {
   failing: 3,
 } as const;
 
+/**
+ * A program that overran its budget gets this much, for one sample, to show that it has recovered;
+ * if it hasn't, the rest of the chunk isn't tried. So a runaway costs one late block, not a second of
+ * them until it is given up: ten times what a program that just keeps up needs for a sample.
+ */
+const PROBE_FUEL: FuelBudget = { instructions: 250_000, perSample: false };
+
 /** One of three. Made once, loaded and cleared many times. */
 export class Slot {
   role: Role = Role.Free;
@@ -46,10 +54,16 @@ export class Slot {
   readonly numbers = new Float64Array(4);
 
   private readonly session: SessionMemory;
+  private readonly exact: boolean;
+  /** The last chunk held abandoned frames. */
+  private suspect = false;
 
-  constructor(session: SessionMemory) {
+  /** `exact`: nobody waits, and samples must not depend on the size of blocks. Set-up only. */
+  constructor(session: SessionMemory, exact: boolean) {
     this.session = session;
+    this.exact = exact;
     this.machine = new Machine(session);
+    this.machine.fuel = exact ? OFFLINE_FUEL : LIVE_FUEL;
   }
 
   /** Id of its program; 0 if free. */
@@ -63,6 +77,7 @@ export class Slot {
     this.message = message;
     this.machine.load(message.program, message.layout);
     this.machine.fault.clear();
+    this.suspect = false;
     this.outputs = createBuffers(message.program.outputs);
     this.numbers.fill(0);
     this.numbers[SlotNumber.atFrame] = message.atFrame;
@@ -93,14 +108,41 @@ export class Slot {
    * are silent. Frames that aren't finite are left as they are: the guard looks for itself.
    */
   render(inputs: readonly Float64Array[], frames: number): number {
-    const faulty = this.machine.run(inputs, this.outputs, 0, frames);
-    return faulty === 0 ? 0 : faulty - this.unfinishedFrames(frames);
+    let done = 0;
+    if (this.suspect && !this.exact) {
+      this.machine.fuel = PROBE_FUEL;
+      done = 1;
+      const failed = this.abandoned(inputs, 0, 1) > 0;
+      this.machine.fuel = LIVE_FUEL;
+      if (failed) {
+        this.skip(done, frames);
+        return frames;
+      }
+    }
+    const abandoned = this.abandoned(inputs, done, frames);
+    this.suspect = abandoned > 0;
+    return abandoned;
+  }
+
+  /** Audio thread; allocates: no. Renders from `start` to `end`; returns how many were abandoned. */
+  private abandoned(inputs: readonly Float64Array[], start: number, end: number): number {
+    const faulty = this.machine.run(inputs, this.outputs, start, end - start);
+    return faulty === 0 ? 0 : faulty - this.unfinishedFrames(start, end);
+  }
+
+  /** Audio thread; allocates: no. Silence from `start` to `end`; time passes, state stays. */
+  private skip(start: number, end: number): void {
+    if (this.message === null) return;
+    for (let channel = 0; channel < this.outputs.length; channel++) {
+      this.outputs[channel].fill(0, start, end);
+    }
+    this.session.floats[this.message.layout.header + HEADER_NOW] += end - start;
   }
 
   /** Audio thread; allocates: no. How many frames hold something that isn't finite. */
-  private unfinishedFrames(frames: number): number {
+  private unfinishedFrames(start: number, end: number): number {
     let count = 0;
-    for (let n = 0; n < frames; n++) {
+    for (let n = start; n < end; n++) {
       let fit = true;
       for (let channel = 0; channel < this.outputs.length; channel++) {
         const sample = this.outputs[channel][n];

@@ -57,18 +57,19 @@ export class Programs {
   private readonly reports: Reports;
   private readonly sampleRate: number;
 
-  /** Set-up only. Shares `position` with whoever publishes it. */
+  /** Set-up only. Shares `position` with whoever publishes it; `exact` as in {@link Slot}. */
   constructor(
     session: SessionMemory,
     reports: Reports,
     position: Float64Array,
     sampleRate: number,
+    exact: boolean,
   ) {
     this.session = session;
     this.reports = reports;
     this.position = position;
     this.sampleRate = sampleRate;
-    this.slots = Array.from({ length: MAX_IMAGES }, () => new Slot(session));
+    this.slots = Array.from({ length: MAX_IMAGES }, () => new Slot(session, exact));
   }
 
   /** Audio thread, between blocks; allocates: no. An empty slot, or `null`. */

@@ -21,8 +21,8 @@ const RISE_SECONDS = 1;
 const SLICES = 30;
 const SLICE_SECONDS = 0.1;
 
-/** After silence there is nothing to compare with: −24 dBFS, so that −12 dBFS comes in untouched. */
-const FIRST_POWER = 10 ** -2.4;
+/** After silence there is nothing to compare with: −21 dBFS, so that −9 dBFS comes in untouched. */
+const FIRST_POWER = 10 ** -2.1;
 
 /** Softer programs count as this soft, or one could never get out of near-silence: −40 dBFS. */
 const LEAST_POWER = 10 ** -4;
