@@ -1,6 +1,6 @@
 /** Builds the page around an engine and a compiler, and keeps its parts in step. */
 import { App } from './app.ts';
-import { Checker, type CompileWorker } from './checker/checker.ts';
+import { Checker, type SpawnCompiler } from './checker/checker.ts';
 import { createLayout, fillLayout } from './chrome.ts';
 import type { Context } from './context.ts';
 import { type AddressBar, Documents } from './documents.ts';
@@ -31,7 +31,7 @@ const SAVE_DELAY_MS = 150;
 export async function startPage(
   root: HTMLElement,
   engine: Engine,
-  spawnCompiler: () => CompileWorker,
+  spawnCompiler: SpawnCompiler,
   signal: AbortSignal,
 ): Promise<void> {
   const storage = webStore(() => window.localStorage);

@@ -10,7 +10,7 @@ import { DocumentShelf } from '../../src/ui/storage/documents.ts';
 import { memoryStore } from '../../src/ui/storage/key-value.ts';
 import { ActivityRecord, takeCrash } from '../../src/ui/storage/safe-start.ts';
 import { createStore, type Store } from '../../src/ui/store.ts';
-import { FakeCompiler, FakeEngine } from './fakes.ts';
+import { FakeEngine, spawnFakeCompiler } from './fakes.ts';
 
 const settings = { theme: 'system', language: 'en', volumeDb: -3 } as const;
 
@@ -79,7 +79,7 @@ beforeEach(() => {
     guard,
     editor,
     documents,
-    checker: new Checker(() => new FakeCompiler()),
+    checker: new Checker(spawnFakeCompiler),
     engine,
     activity: new ActivityRecord(storage, 'tab'),
     copy: async (copied) => {

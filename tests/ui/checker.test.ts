@@ -5,12 +5,17 @@ import { problemsOf } from '../../src/ui/checker/problems.ts';
 import type { CompileReply, CompileRequest } from '../../src/ui/checker/protocol.ts';
 
 class FakeWorker implements CompileWorker {
-  onmessage: ((event: { readonly data: CompileReply }) => void) | null = null;
-  onerror: ((event: { readonly message: string }) => void) | null = null;
   readonly requests: CompileRequest[] = [];
+  readonly onReply: (reply: CompileReply) => void;
+  readonly onFailure: (message: string) => void;
   terminated = false;
 
-  postMessage(request: CompileRequest): void {
+  constructor(onReply: (reply: CompileReply) => void, onFailure: (message: string) => void) {
+    this.onReply = onReply;
+    this.onFailure = onFailure;
+  }
+
+  post(request: CompileRequest): void {
     this.requests.push(request);
   }
 
@@ -20,7 +25,7 @@ class FakeWorker implements CompileWorker {
 
   answer(): void {
     const { job } = this.requests.at(-1)!;
-    this.onmessage!({ data: { job, kind: 'compiled', result: { diagnostics: [], files: [] } } });
+    this.onReply({ job, kind: 'compiled', result: { diagnostics: [], files: [] } });
   }
 }
 
@@ -30,8 +35,8 @@ let checker: Checker;
 beforeEach(() => {
   vi.useFakeTimers();
   workers = [];
-  checker = new Checker(() => {
-    const worker = new FakeWorker();
+  checker = new Checker((onReply, onFailure) => {
+    const worker = new FakeWorker(onReply, onFailure);
     workers.push(worker);
     return worker;
   }, 1000);
@@ -100,7 +105,7 @@ describe('jobs', () => {
 
   test('a worker that dies is our fault, and the same text may be tried again', async () => {
     const first = checker.compile('one', 'check');
-    workers[0]!.onerror!({ message: 'boom' });
+    workers[0]!.onFailure('boom');
     expect(await first).toEqual({ kind: 'crashed', message: 'boom', stack: '' });
     const again = checker.compile('one', 'check');
     workers[1]!.answer();

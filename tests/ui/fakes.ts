@@ -1,8 +1,7 @@
 /** An engine that only pretends to sound, and a compiler that knows two words. */
 
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
-import type { CompileWorker } from '../../src/ui/checker/checker.ts';
-import type { CompileReply, CompileRequest } from '../../src/ui/checker/protocol.ts';
+import type { SpawnCompiler } from '../../src/ui/checker/checker.ts';
 import type { Engine, EngineStatus, EvaluationResult } from '../../src/ui/engine.ts';
 import type { PatchReport } from '../../src/vm/patch/plan.ts';
 import type { Program } from '../../src/vm/program.ts';
@@ -98,11 +97,8 @@ const REPORT: PatchReport = {
 };
 
 /** Answers after a moment, as the real one does. */
-export class FakeCompiler implements CompileWorker {
-  onmessage: ((event: { readonly data: CompileReply }) => void) | null = null;
-  onerror: ((event: { readonly message: string }) => void) | null = null;
-
-  postMessage({ job, source }: CompileRequest): void {
+export const spawnFakeCompiler: SpawnCompiler = (onReply) => ({
+  post({ job, source }) {
     const diagnostics = [
       ...find(source, 'bad', 'error', 'Variable "bad" not found in this scope'),
       ...find(source, 'odd', 'warning', 'this value is dropped'),
@@ -111,13 +107,10 @@ export class FakeCompiler implements CompileWorker {
     const program = failed ? {} : { program: { fingerprint: `${source.length}` } as Program };
     const files = [{ id: 0, path: 'main.mmm', text: source }];
     const result = { ...program, diagnostics, files };
-    setTimeout(() => this.onmessage?.({ data: { job, kind: 'compiled', result } }), 5);
-  }
-
-  terminate(): void {
-    this.onmessage = null;
-  }
-}
+    setTimeout(() => onReply({ job, kind: 'compiled', result }), 5);
+  },
+  terminate: () => undefined,
+});
 
 function find(
   source: string,

@@ -19,13 +19,17 @@ export type CheckResult =
 /** Why a text is compiled: to be played, or only to show what is wrong with it. */
 export type Purpose = 'evaluation' | 'check';
 
-/** The part of a Worker that is used here. */
+/** A running compile worker. */
 export interface CompileWorker {
-  postMessage(request: CompileRequest): void;
-  onmessage: ((event: { readonly data: CompileReply }) => void) | null;
-  onerror: ((event: { readonly message: string }) => void) | null;
+  post(request: CompileRequest): void;
   terminate(): void;
 }
+
+/** Starts a compile worker; `onFailure` is for one that could not be loaded, or died. */
+export type SpawnCompiler = (
+  onReply: (reply: CompileReply) => void,
+  onFailure: (message: string) => void,
+) => CompileWorker;
 
 /** Time given to one compilation; the compiler's own limits end it far earlier (promises §3.4). */
 const PATIENCE_MS = 10_000;
@@ -37,7 +41,7 @@ interface Job {
 }
 
 export class Checker {
-  readonly #spawn: () => CompileWorker;
+  readonly #spawn: SpawnCompiler;
   readonly #patienceMs: number;
   #worker: CompileWorker | undefined;
   #running: Job | undefined;
@@ -46,7 +50,7 @@ export class Checker {
   #serial = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(spawn: () => CompileWorker, patienceMs: number = PATIENCE_MS) {
+  constructor(spawn: SpawnCompiler, patienceMs: number = PATIENCE_MS) {
     this.#spawn = spawn;
     this.#patienceMs = patienceMs;
   }
@@ -84,23 +88,21 @@ export class Checker {
     this.#timer = setTimeout(() => this.#abandon({ kind: 'overrun' }), this.#patienceMs);
     try {
       const worker = this.#worker ?? this.#start();
-      worker.postMessage({ job: serial, source: job.source });
+      worker.post({ job: serial, source: job.source });
     } catch (error) {
       this.#abandon(crash(error instanceof Error ? error.message : String(error)));
     }
   }
 
   #start(): CompileWorker {
-    const worker = this.#spawn();
-    worker.onmessage = ({ data }) => {
-      if (data.job !== this.#serial) return;
-      this.#finish(
-        data.kind === 'compiled'
-          ? { kind: 'compiled', result: data.result }
-          : crash(data.message, data.stack),
-      );
-    };
-    worker.onerror = ({ message }) => this.#abandon(crash(message || 'the worker did not load'));
+    const worker: CompileWorker = this.#spawn(
+      (reply) => {
+        if (this.#worker === worker && reply.job === this.#serial) this.#finish(resultOf(reply));
+      },
+      (message) => {
+        if (this.#worker === worker) this.#abandon(crash(message));
+      },
+    );
     this.#worker = worker;
     return worker;
   }
@@ -130,6 +132,12 @@ function makeJob(source: string): Job {
     resolve = settle;
   });
   return { source, promise, resolve };
+}
+
+function resultOf(reply: CompileReply): CheckResult {
+  return reply.kind === 'compiled'
+    ? { kind: 'compiled', result: reply.result }
+    : crash(reply.message, reply.stack);
 }
 
 function crash(message: string, stack = ''): CheckResult {

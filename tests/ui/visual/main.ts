@@ -3,7 +3,7 @@
  * `/tests/ui/visual/`. A text with `bad` in it has an error, one with `odd` a warning.
  */
 import { startPage } from '../../../src/ui/page.ts';
-import { FakeCompiler, FakeEngine } from '../fakes.ts';
+import { FakeEngine, spawnFakeCompiler } from '../fakes.ts';
 
 const { search } = location;
 // The examples are found relative to the page's address.
@@ -12,6 +12,6 @@ history.replaceState(null, '', `/${search}${location.hash}`);
 await startPage(
   document.querySelector<HTMLElement>('#app')!,
   new FakeEngine(new URLSearchParams(search).get('engine') !== 'messages'),
-  () => new FakeCompiler(),
+  spawnFakeCompiler,
   new AbortController().signal,
 );

@@ -1,0 +1,5 @@
+/** Addresses that the bundler gives. */
+declare module '*?worker&url' {
+  const address: string;
+  export default address;
+}
