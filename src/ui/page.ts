@@ -81,12 +81,12 @@ export async function startPage(
   bindKeys(app, guard, signal);
   bindLinks(store, guard, app, documents, signal);
 
-  await documents.openFirst();
-  noticeStorage(store, storage, documents);
   startSafely(
     store,
     takeCrash(storage, (name) => alive.has(name)),
   );
+  await documents.openFirst().catch((error: unknown) => guard.report('first text', error));
+  noticeStorage(store, storage, documents);
 }
 
 /** Builds what shows words, and builds it again when the language changes. */

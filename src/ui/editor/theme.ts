@@ -99,11 +99,16 @@ const surroundings = EditorView.theme({
     fontSize: 'var(--text-small)',
   },
   '.cm-panel.cm-search label': { fontSize: 'var(--text-small)', whiteSpace: 'nowrap' },
-  '.cm-panel button[name="close"]': {
-    color: 'var(--ink-soft)',
-    fontSize: '1.4em',
-    padding: '0 8px',
+  '.cm-panel.cm-search input[type="checkbox"]': {
+    accentColor: 'var(--accent)',
+    verticalAlign: '-0.15em',
   },
+  '.cm-panel.cm-search button[name="close"]': {
+    color: 'var(--ink-soft)',
+    fontSize: '1.25rem',
+    padding: '0 var(--space-3)',
+  },
+  '.cm-textfield, .cm-button': { fontFamily: 'inherit' },
   '.cm-textfield': {
     fontSize: 'inherit',
     color: 'var(--ink)',
