@@ -5,14 +5,14 @@
  * other. All later phases may recurse once per level: 500 levels need a few thousand frames of the
  * host's stack, of which the smallest one we run on has about ten thousand.
  */
-export const MAXIMUM_NESTING = 500;
+export const MAX_NESTING = 500;
 
 /**
- * From this many levels on, error nodes are not explained one by one. Lezer gives up when its own
- * stack has 2800 entries, which is up to 14 per level, and what it reports then has nothing to do
- * with the text.
+ * An error node deeper in Lezer's tree than this is put down to the nesting alone. Lezer gives up
+ * when its own stack has 2800 entries, which is up to 14 per level of ours, and what it reports
+ * then has nothing to do with the text.
  */
-export const EXPLAINED_NESTING = 200;
+export const MAX_EXPLAINED_DEPTH = 200;
 
 /** Files of one program: a mistake that loads without end stops here, and no hand-made piece has more. */
 export const MAX_FILES = 64;

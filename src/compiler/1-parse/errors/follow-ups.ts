@@ -1,0 +1,89 @@
+/** Tells mistakes from what only follows from them. */
+import type { TokenIndex } from '../tokens.ts';
+import type { RelatedSpan, Span } from './problems.ts';
+
+/** What the rules look at. */
+export interface Candidate extends Span {
+  /** The parser had to guess here. */
+  readonly disturbs: boolean;
+  /** The token found instead of another; empty at the end of the text and for refused forms. */
+  readonly found: string;
+  readonly construct: string | undefined;
+  readonly related?: readonly RelatedSpan[];
+}
+
+/** Tokens that must have been read without an error before the parser is trusted again. */
+const SETTLING_TOKENS = 3;
+
+const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** Sees the candidates of one file in the order of the text. */
+export class FollowUpFilter {
+  readonly #text: string;
+  readonly #tokens: TokenIndex;
+  /** Where declarations begin: what stands behind such a place is read afresh. */
+  readonly #declarations: ReadonlySet<number>;
+  #disturbance: Span | undefined;
+  /** Closing brackets that are still to come for brackets the parser has closed already. */
+  readonly #owed: string[] = [];
+  readonly #told = new Set<string>();
+
+  constructor(text: string, tokens: TokenIndex, declarations: Iterable<number>) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#declarations = new Set(declarations);
+  }
+
+  /** Is this a mistake of its own? */
+  accepts(candidate: Candidate): boolean {
+    const isFollowUp =
+      this.#isSettling(candidate) || this.#isOwed(candidate) || this.#isTold(candidate);
+    if (candidate.disturbs) {
+      this.#disturbance = candidate;
+      this.#owe(candidate);
+    }
+    return !isFollowUp;
+  }
+
+  /** Too soon after a guess: on its line, unless a declaration has begun since, or a few tokens. */
+  #isSettling(candidate: Candidate): boolean {
+    const last = this.#disturbance;
+    if (last === undefined) return false;
+    if (candidate.from <= last.to) return true;
+    if (!NEWLINE.test(this.#text.slice(last.from, candidate.from))) {
+      return !this.#hasDeclaration(last.from + 1, candidate.from);
+    }
+    return candidate.disturbs && this.#tokens.count(last.to, candidate.from) < SETTLING_TOKENS;
+  }
+
+  #hasDeclaration(from: number, to: number): boolean {
+    for (let offset = from; offset <= to; offset++) {
+      if (this.#declarations.has(offset)) return true;
+    }
+    return false;
+  }
+
+  /** The bracket that would have closed what an earlier guess has closed. */
+  #isOwed({ disturbs, found }: Candidate): boolean {
+    const index = disturbs ? this.#owed.lastIndexOf(found) : -1;
+    if (index < 0) return false;
+    this.#owed.splice(index, 1);
+    return true;
+  }
+
+  #owe({ found, related = [] }: Candidate): void {
+    if (found === '') return;
+    for (const { from } of related) this.#owed.push(closers[this.#text[from]!] ?? '');
+  }
+
+  /** The same complaint about the same construct, such as one for each comma. */
+  #isTold({ construct, found }: Candidate): boolean {
+    if (construct === undefined) return false;
+    const key = `${construct} ${found}`;
+    if (this.#told.has(key)) return true;
+    this.#told.add(key);
+    return false;
+  }
+}

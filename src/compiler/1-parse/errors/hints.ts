@@ -1,0 +1,89 @@
+/** What to say about frequent mistakes, besides what was expected (01 §14). */
+import { isKeyword } from '../../../../grammar/index.ts';
+import { foreignWordHint } from '../foreign.ts';
+import { blockAsRecordHint } from '../lower/records.ts';
+
+/** The surroundings of a missing part. */
+export interface HintContext {
+  /** Kind of the construct that misses it. */
+  readonly construct: string;
+  /** Kind of the part before it; empty at the construct's start. */
+  readonly previous: string;
+  readonly expected: string;
+  /** The token that stands there instead; empty at the end of the text. */
+  readonly found: string;
+  /** The line before that token. */
+  readonly lineBefore: string;
+}
+
+/** One frequent mistake. */
+interface HintRule {
+  readonly applies: (context: HintContext) => boolean;
+  readonly hint: string | ((context: HintContext) => string | undefined);
+}
+
+const rules: readonly HintRule[] = [
+  {
+    applies: ({ construct, found }) => construct === 'Block' && found === ',',
+    hint: 'These braces are a block. A record as a branch or body needs parentheses or double braces: `({l = x, r = x})`.',
+  },
+  {
+    applies: ({ construct }) => construct === 'RecordExpression',
+    hint: ({ previous }) => (previous === 'Field' ? blockAsRecordHint : undefined),
+  },
+  {
+    applies: ({ construct, found }) => construct === 'FieldType' && found !== '',
+    hint: 'Behind a `->` a `{` begins a record type; a block needs a type before it.',
+  },
+  {
+    applies: ({ construct, found }) =>
+      found === '||' && (construct === 'LambdaParameters' || construct === 'Parameter'),
+    hint: '`||` is always the logical or; put a blank between the bars: `|x| |y| ..`.',
+  },
+  {
+    applies: ({ construct, found }) => construct === 'Program' && /^[)\]}]$/.test(found),
+    hint: 'No bracket is open here.',
+  },
+  {
+    applies: ({ found, lineBefore }) => found === '.' && /\d\s*$/.test(lineBefore),
+    hint: 'A number needs digits on both sides of its dot.',
+  },
+  { applies: ({ found }) => found === '..', hint: 'There are no ranges; `..` belongs in records.' },
+  {
+    applies: ({ found }) => found === ';',
+    hint: '`;` ends a statement; inside brackets none can end.',
+  },
+  {
+    applies: ({ found }) => found === '#',
+    hint: 'A `#` begins `#stage(main)` or `#stage(macro)`. A comment begins with `//`.',
+  },
+  {
+    applies: ({ found }) => found === 'else',
+    hint: 'An `else` belongs behind the branch of an `if`.',
+  },
+  {
+    applies: ({ found, expected }) => isKeyword(found) && /name|identifier|pattern/.test(expected),
+    hint: ({ found }) => `\`${found}\` is a keyword and cannot be a name.`,
+  },
+  {
+    applies: ({ found, expected }) => /^let(rec)?$/.test(found) && expected.includes('expression'),
+    hint: 'A `let` is a statement, not an expression; put it in a block: `{ let x = 1  x }`.',
+  },
+];
+
+/** The hint for a missing part, if its surroundings look like a mistake we know. */
+export function hintFor(context: HintContext): string | undefined {
+  const rule = rules.find(({ applies }) => applies(context));
+  const hint = typeof rule?.hint === 'function' ? rule.hint(context) : rule?.hint;
+  return hint ?? foreignHint(context.lineBefore);
+}
+
+/** The last word of another language on the line. */
+function foreignHint(lineBefore: string): string | undefined {
+  const words = lineBefore.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu) ?? [];
+  for (const word of words.reverse()) {
+    const hint = foreignWordHint(word);
+    if (hint !== undefined) return hint;
+  }
+  return undefined;
+}

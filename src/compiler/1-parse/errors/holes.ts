@@ -1,0 +1,99 @@
+/** Turns the error nodes of Lezer's tree into problems. */
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { MAX_EXPLAINED_DEPTH } from '../../limits.ts';
+import { whatIsMissing } from './expected/index.ts';
+import type { Problems, RelatedSpan } from './problems.ts';
+
+/** Reports every error node, and the tokens that are errors by themselves. */
+export function reportHoles(tree: Tree, text: string, problems: Problems): void {
+  const cursor = tree.cursor();
+  do {
+    const { type } = cursor;
+    if (type.isError) reportHole(cursor.node, problems);
+    else if (type.name === 'UnknownCharacter') reportUnknown(cursor.node, text, problems);
+    else if (type.name === 'UnclosedComment') reportUnclosedComment(cursor.node, problems);
+    else if (type.is('Statement') && type.name !== 'ExpressionStatement') {
+      problems.declarations.push(cursor.from);
+    }
+  } while (cursor.next());
+}
+
+function reportHole(node: SyntaxNode, problems: Problems): void {
+  if (node.parent?.type.isError || problems.tooDeep !== undefined) return;
+  if (liesDeeperThan(MAX_EXPLAINED_DEPTH, node)) {
+    problems.refuseDepth(node);
+    return;
+  }
+  const missing = whatIsMissing(node);
+  if (missing === undefined) {
+    problems.miss(node.from, undefined, { disturbs: true });
+    return;
+  }
+  const { construct, previous, expected } = missing;
+  problems.miss(node.from, expected, {
+    disturbs: true,
+    construct: `${construct.name} at ${construct.from}`,
+    related: unclosedBracket(construct),
+    context: { construct: construct.name, previous: previous?.name ?? '' },
+  });
+}
+
+function liesDeeperThan(levels: number, node: SyntaxNode): boolean {
+  let depth = 0;
+  for (let parent = node.parent; parent !== null && depth <= levels; parent = parent.parent) {
+    depth++;
+  }
+  return depth > levels;
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** Where the bracket was opened that the construct does not close. */
+function unclosedBracket(construct: SyntaxNode): RelatedSpan[] {
+  const open = openBracket(construct);
+  if (open === undefined) return [];
+  const close = closers[open.name]!;
+  if (construct.lastChild?.name === close) return [];
+  const { from, to } = open;
+  return [{ from, to, message: `\`${open.name}\` is opened here and never closed` }];
+}
+
+/** The bracket that a construct begins with; that of a declaration's list stands further on. */
+function openBracket(construct: SyntaxNode): SyntaxNode | undefined {
+  for (let child = construct.firstChild; child !== null; child = child.nextSibling) {
+    if (closers[child.name] !== undefined) return child;
+  }
+  return undefined;
+}
+
+function reportUnknown(node: SyntaxNode, text: string, problems: Problems): void {
+  const character = String.fromCodePoint(text.codePointAt(node.from)!);
+  const codePoint = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  const span = { from: node.from, to: node.from + character.length };
+  const visible = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character) ? `\`${character}\` ` : '';
+  problems.refuse(span, `Unexpected character ${visible}(U+${codePoint})`, {
+    hint: characterHints[character] ?? (/\p{Zs}/u.test(character) ? BLANK_HINT : undefined),
+    disturbs: true,
+  });
+}
+
+const BLANK_HINT = 'Only space and tab are blanks.';
+
+const characterHints: Readonly<Record<string, string>> = {
+  '?': 'There is no `? :`; write `if (c) a else b`.',
+  '&': 'The logical and is `&&`.',
+  "'": 'A string stands in double quotes.',
+  '“': 'A string stands in straight double quotes.',
+  '”': 'A string stands in straight double quotes.',
+  '~': 'There are no operators on bits.',
+  '\\': 'A lambda is written `|x| ..`.',
+  '\ufeff': 'A byte-order mark may stand only at the very beginning.',
+};
+
+function reportUnclosedComment(node: SyntaxNode, problems: Problems): void {
+  const span = { from: node.from, to: node.from + 2 };
+  problems.refuse(span, 'Unterminated comment', {
+    hint: 'A comment that begins with `/*` ends with `*/`.',
+    disturbs: true,
+  });
+}

@@ -1,0 +1,111 @@
+/** Syntax errors while they are found: what is wrong where, before follow-ups are sorted out. */
+import { MAX_NESTING } from '../../limits.ts';
+import type { MessageCode } from '../../messages.ts';
+
+/** A stretch of the text, in UTF-16 units. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A second place that explains the first. */
+export interface RelatedSpan extends Span {
+  readonly message: string;
+}
+
+/** An edit that would mend the mistake. */
+export interface ProposedFix extends Span {
+  readonly title: string;
+  readonly insert: string;
+}
+
+/** What a message may carry besides its text. */
+export interface Details {
+  readonly hint?: string | undefined;
+  readonly fix?: ProposedFix | undefined;
+  readonly related?: readonly RelatedSpan[];
+}
+
+/** A form that the grammar reads but the language refuses. */
+export interface RefusedForm extends Span, Details {
+  readonly kind: 'refused';
+  readonly message: string;
+  /** The parser may have misread what follows on the same line. */
+  readonly disturbs: boolean;
+}
+
+/** Something that should stand behind `from` and doesn't; shown at the token found there instead. */
+export interface MissingPart extends Details {
+  readonly kind: 'missing';
+  readonly from: number;
+  /** Such as `` `)` `` or `an expression`; absent if only what was found can be named. */
+  readonly expected: string | undefined;
+  /** The parser had to guess, so what it found soon after is not to be trusted. */
+  readonly disturbs: boolean;
+  /** Names the construct in which the part is missing; one message about the same is enough. */
+  readonly construct?: string;
+  /** The kinds of the construct and of the part before, by which hints are chosen. */
+  readonly context?: { readonly construct: string; readonly previous: string };
+}
+
+export type Problem = RefusedForm | MissingPart;
+
+/** Something legal that is hardly ever meant. */
+export interface Doubt extends Span {
+  readonly code: MessageCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Collects the problems of one file, in no particular order. */
+export class Problems {
+  readonly #all: Problem[] = [];
+  readonly #doubts: Doubt[] = [];
+  #tooDeep: RefusedForm | undefined;
+  /** Where declarations begin; errors before such a place say nothing of those behind it. */
+  readonly declarations: number[] = [];
+
+  /** Refuses a form that was read. */
+  refuse(span: Span, message: string, details: Details & { disturbs?: boolean } = {}): void {
+    const { from, to } = span;
+    this.#all.push({ kind: 'refused', from, to, message, disturbs: false, ...details });
+  }
+
+  /** Asks for a part that is missing behind an offset. */
+  miss(
+    from: number,
+    expected: string | undefined,
+    details: Partial<Omit<MissingPart, 'kind' | 'from' | 'expected'>> = {},
+  ): void {
+    this.#all.push({ kind: 'missing', from, expected, disturbs: false, ...details });
+  }
+
+  /** Warns of something that parses. */
+  warn(doubt: Doubt): void {
+    this.#doubts.push(doubt);
+  }
+
+  /** Refuses a part of the text, and with it the whole text, because it nests too deeply. */
+  refuseDepth({ from, to }: Span): void {
+    const message = `Nested too deeply: at most ${MAX_NESTING} levels are possible`;
+    this.#tooDeep ??= { kind: 'refused', from, to, message, disturbs: true };
+  }
+
+  /** The refusal of a text that nests too deeply. */
+  get tooDeep(): RefusedForm | undefined {
+    return this.#tooDeep;
+  }
+
+  /** Is there nothing to report but doubts? */
+  get isEmpty(): boolean {
+    return this.#all.length === 0 && this.#tooDeep === undefined;
+  }
+
+  get all(): readonly Problem[] {
+    return this.#all;
+  }
+
+  get doubts(): readonly Doubt[] {
+    return this.#doubts;
+  }
+}

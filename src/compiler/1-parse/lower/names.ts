@@ -1,0 +1,38 @@
+/** Names and paths. */
+import type { TreeCursor } from '@lezer/common';
+import { isKeyword } from '../../../../grammar/index.ts';
+import type { Name, Path } from '../ast.ts';
+import type { Span } from '../errors/problems.ts';
+import { firstChild, type Lowering, nextChild } from './lowering.ts';
+
+/** A node that is one name. Keywords are refused (01 §4.2). */
+export function lowerName(node: Span, at: Lowering): Name {
+  const text = at.text(node);
+  if (isKeyword(text)) {
+    at.refuse(node, `\`${text}\` is a keyword and cannot be a name`);
+  }
+  return { text, range: at.range(node) };
+}
+
+/** Stands for a name that is missing at an offset. */
+export function missingName(offset: number, at: Lowering): Name {
+  return { text: '', range: at.range({ from: offset, to: offset }) };
+}
+
+/** A node made of names and `::`. */
+export function lowerPath(cursor: TreeCursor, at: Lowering): Path {
+  const range = at.range(cursor);
+  const segments: Name[] = [];
+  let end = cursor.from;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (isNameNode(cursor.name)) segments.push(lowerName(cursor, at));
+    end = cursor.to;
+  }
+  if (segments.length === 0) segments.push(missingName(end, at));
+  return { segments, range };
+}
+
+/** Is this the name of a node that is one identifier? */
+export function isNameNode(node: string): boolean {
+  return node.endsWith('Name');
+}

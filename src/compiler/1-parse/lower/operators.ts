@@ -1,0 +1,255 @@
+/** Operators: precedence, prefixes and assignment (01 §6, §9.3). */
+import type { TreeCursor } from '@lezer/common';
+import type { BinaryOperator, Expression } from '../ast.ts';
+import type { Span } from '../errors/problems.ts';
+import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
+import { firstChild, type Lowering, nextChild } from './lowering.ts';
+
+/** How tightly each operator binds; all of them associate to the left. */
+const levels: ReadonlyMap<string, number> = new Map<BinaryOperator, number>([
+  ['@', 11],
+  ['^', 10],
+  ['*', 9],
+  ['/', 9],
+  ['%', 9],
+  ['+', 8],
+  ['-', 8],
+  ['<', 7],
+  ['<=', 7],
+  ['>', 7],
+  ['>=', 7],
+  ['==', 6],
+  ['!=', 6],
+  ['&&', 5],
+  ['||', 4],
+  ['|>', 3],
+  ['||>', 3],
+]);
+
+function isOperator(node: string): node is BinaryOperator {
+  return levels.has(node);
+}
+
+/** Arrows in the place of an operator, and what was probably meant. */
+const arrows: Readonly<Record<string, { meant: BinaryOperator; hint: string }>> = {
+  '<-': { meant: '<', hint: 'For a comparison with a negative number write `x < -1`.' },
+  '=>': { meant: '>=', hint: 'Greater or equal is `>=`.' },
+  '->': { meant: '-', hint: 'A pipe is `|>`, a field access `r.k`.' },
+};
+
+/**
+ * An operand with its place in the text. That includes parentheses, which its expression has lost.
+ */
+interface Operand extends Span {
+  readonly expression: Expression;
+}
+
+interface PendingOperator extends Span {
+  readonly operator: BinaryOperator;
+  readonly left: Operand;
+}
+
+/** A chain of operands and operators. Builds the tree without recursion: chains may be long. */
+export function lowerBinary(cursor: TreeCursor, at: Lowering): Expression {
+  const pending: PendingOperator[] = [];
+  let operand: Operand | undefined;
+  let end = cursor.from;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    const operator = operatorAt(cursor, at);
+    if (operator !== undefined) {
+      const left = reduce(pending, operand ?? missingOperand(end, at), levels.get(operator)!, at);
+      warnOfJoinedLines(cursor, left, at);
+      pending.push({ operator, left, from: cursor.from, to: cursor.to });
+      operand = undefined;
+    } else if (cursor.name === 'PipeTarget' || isExpression(cursor)) {
+      operand = lowerOperand(cursor, at);
+    }
+    end = cursor.to;
+  }
+  return reduce(pending, operand ?? missingOperand(end, at), 0, at).expression;
+}
+
+function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefined {
+  if (isOperator(cursor.name)) return cursor.name;
+  const arrow = arrows[cursor.name];
+  if (arrow === undefined) return undefined;
+  const spaced = cursor.name === '<-' ? '< -' : arrow.meant;
+  at.refuse(cursor, `\`${cursor.name}\` is no operator`, {
+    hint: arrow.hint,
+    fix:
+      cursor.name === '->'
+        ? undefined
+        : { ...at.range(cursor), title: `Write \`${spaced}\``, insert: spaced },
+  });
+  return arrow.meant;
+}
+
+function lowerOperand(cursor: TreeCursor, at: Lowering): Operand {
+  const { from, to } = cursor;
+  if (cursor.name !== 'PipeTarget') return { expression: lowerExpression(cursor, at), from, to };
+  const expression = expressionsIn(cursor, at)[0] ?? at.hole({ from: to, to });
+  return { expression, from, to };
+}
+
+function missingOperand(offset: number, at: Lowering): Operand {
+  const span = { from: offset, to: offset };
+  return { ...span, expression: at.hole(span) };
+}
+
+/** Closes the operators that bind at least as tightly as the next one. */
+function reduce(pending: PendingOperator[], right: Operand, level: number, at: Lowering): Operand {
+  let result = right;
+  for (;;) {
+    const last = pending.at(-1);
+    if (last === undefined || levels.get(last.operator)! < level) return result;
+    pending.pop();
+    const span = { from: last.left.from, to: result.to };
+    result = {
+      ...span,
+      expression: {
+        kind: 'binary',
+        operator: last.operator,
+        operatorRange: at.range(last),
+        left: last.left.expression,
+        right: result.expression,
+        range: at.range(span),
+      },
+    };
+  }
+}
+
+const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
+
+/** `let y = x` ⏎ `-2 * y` is one expression (S2), and hardly ever meant to be. */
+function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void {
+  if (operator.name !== '-' && operator.name !== '+') return;
+  const before = at.text({ from: left.to, to: operator.from });
+  const after = at.text({ from: operator.to, to: operator.to + 1 });
+  if (!NEWLINE.test(before) || /\s/.test(after)) return;
+  at.problems.warn({
+    ...at.range(operator),
+    code: 'joined-lines',
+    message: `This line continues the one before: it is read as a \`${operator.name}\` operator`,
+    hint: 'End the line before with `;` if they are two statements.',
+  });
+}
+
+/** Prefix operators, outermost first, and their operand. */
+export function lowerUnary(cursor: TreeCursor, at: Lowering): Expression {
+  const { from, to } = cursor;
+  const prefixes: { readonly text: string; readonly from: number; readonly to: number }[] = [];
+  let operand: Expression | undefined;
+  let isEntered = true;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (!isExpression(cursor)) {
+      prefixes.push({ text: cursor.name, from: cursor.from, to: cursor.to });
+      refuseAdjacentSigns(cursor, at);
+    } else {
+      isEntered = at.enter(cursor, prefixes.length);
+      if (isEntered) operand = lowerExpression(cursor, at);
+      if (isEntered) at.leave(prefixes.length);
+    }
+  }
+  if (!isEntered) return at.hole({ from, to });
+  const inner = operand ?? at.hole({ from: to, to });
+  return prefixes.reduceRight((of, prefix) => applyPrefix(prefix, of, to, at), inner);
+}
+
+function applyPrefix(
+  prefix: Span & { readonly text: string },
+  operand: Expression,
+  to: number,
+  at: Lowering,
+): Expression {
+  const range = at.range({ from: prefix.from, to });
+  if (prefix.text === '$') return { kind: 'splice', of: operand, range };
+  if (prefix.text === '!') return lowerNot(prefix, operand, to, at);
+  return { kind: 'unary', operator: prefix.text === '-' ? '-' : '+', operand, range };
+}
+
+const ADJACENT = /[-+*/%^]/;
+
+/** The adjacency rule of 01 §6; a `/` there may also be the end of a comment. */
+function refuseAdjacentSigns(sign: TreeCursor, at: Lowering): void {
+  if (sign.name !== '-' && sign.name !== '+') return;
+  const before = at.text({ from: Math.max(0, sign.from - 2), to: sign.from });
+  if (before === '*/' || !ADJACENT.test(before.slice(-1))) return;
+  const range = at.range(sign);
+  at.refuse({ from: sign.from - 1, to: sign.to }, ADJACENT_MESSAGE, {
+    hint: 'Put a blank before the sign.',
+    fix: { from: range.from, to: range.from, title: 'Insert a blank', insert: ' ' },
+  });
+}
+
+const ADJACENT_MESSAGE = 'Invalid syntax: Consecutive operators without whitespace are not allowed';
+
+/** There is no operator for negation; `r.f!(x)` ends up here too. */
+function lowerNot(operator: Span, operand: Expression, to: number, at: Lowering): Expression {
+  const range = at.range({ from: operator.from, to });
+  const before = at.text({ from: Math.max(0, operator.from - 1), to: operator.from });
+  if (/[\p{XID_Continue})\]}]/u.test(before)) {
+    at.refuse(operator, 'Only a name can stand before the `!` of a macro call', {
+      hint: 'For another expression write `$(e(arguments))`.',
+      disturbs: true,
+    });
+    return { kind: 'error', range };
+  }
+  const inner = at.text({ from: operator.to, to }).trimStart();
+  const insert = /^\(.*\)$/s.test(inner) ? `not${inner}` : `not(${inner})`;
+  at.refuse(operator, '`!` is no operator', {
+    hint: 'Logical negation is the function `not`.',
+    fix: { ...range, title: `Write \`${insert}\``, insert },
+  });
+  const name = { text: 'not', range: at.range(operator) };
+  return {
+    kind: 'call',
+    callee: { kind: 'path', path: { segments: [name], range: name.range }, range: name.range },
+    arguments: [operand],
+    range,
+  };
+}
+
+/** `target = value`; a second `=` and `+=` and its like are refused. */
+export function lowerAssignment(cursor: TreeCursor, at: Lowering): Expression {
+  const { from, to } = cursor;
+  const parts: Operand[] = [];
+  let update: Span | undefined;
+  let equalsSigns = 0;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (isExpression(cursor)) parts.push(lowerOperand(cursor, at));
+    else if (++equalsSigns === 2) refuseSecondAssignment(cursor, at);
+    else if (cursor.name === 'UpdateOperator') update = { from: cursor.from, to: cursor.to };
+  }
+  const target = parts[0] ?? missingOperand(from, at);
+  const value = parts[1] ?? missingOperand(to, at);
+  if (update !== undefined) refuseUpdate(update, target, value, at);
+  return {
+    kind: 'assign',
+    target: target.expression,
+    value: value.expression,
+    range: at.range({ from, to: value.to }),
+  };
+}
+
+function refuseSecondAssignment(equalsSign: Span, at: Lowering): void {
+  at.refuse(equalsSign, 'Unexpected `=`', {
+    hint: 'An assignment has no value that could be assigned further; make it two statements.',
+    disturbs: true,
+  });
+}
+
+function refuseUpdate(operator: Span, target: Operand, value: Operand, at: Lowering): void {
+  const text = at.text(operator);
+  const name = at.text(target);
+  const amount = at.text(value);
+  const isChain = value.expression.kind === 'binary' || value.expression.kind === 'lambda';
+  const insert = `= ${name} ${text[0]} ${isChain ? `(${amount})` : amount}`;
+  at.refuse(operator, `\`${text}\` is no operator`, {
+    hint: `Write \`${name} = ${name} ${text[0]} ..\`.`,
+    fix: {
+      ...at.range({ from: operator.from, to: value.to }),
+      title: `Write \`${name} ${insert}\``,
+      insert,
+    },
+  });
+}

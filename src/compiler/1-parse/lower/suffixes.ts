@@ -1,0 +1,111 @@
+/** Calls, indices, fields, projections and macro calls (01 §10.3–§10.5, §10.11). */
+import type { TreeCursor } from '@lezer/common';
+import type { Expression, Name, Path } from '../ast.ts';
+import { refuseAssignment } from './assignments.ts';
+import { expressionsIn, isExpression, lowerExpression, onlyExpressionIn } from './expressions.ts';
+import { lowerNumber } from './literals.ts';
+import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import { isNameNode, lowerName, missingName } from './names.ts';
+
+/** An expression and its suffixes, left to right. */
+export function lowerPostfix(cursor: TreeCursor, at: Lowering): Expression {
+  const { from, to } = cursor;
+  let expression: Expression | undefined;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (cursor.name === 'Callee') expression = onlyExpressionIn(cursor, at);
+    else if (isExpression(cursor)) expression = lowerExpression(cursor, at);
+    else {
+      const base = expression ?? at.hole({ from, to: cursor.from });
+      expression = lowerSuffix(cursor, base, from, at);
+    }
+  }
+  return expression ?? at.hole({ from, to });
+}
+
+/** `from` is where the whole chain begins, with the parentheses that `base` may have lost. */
+function lowerSuffix(cursor: TreeCursor, base: Expression, from: number, at: Lowering): Expression {
+  const range = at.range({ from, to: cursor.to });
+  if (cursor.name === 'Member') return lowerMember(cursor, base, from, at);
+  if (!at.enter(cursor)) return { kind: 'error', range };
+  const suffix: Expression =
+    cursor.name === 'Index'
+      ? { kind: 'index', array: base, index: lowerIndex(cursor, at), range }
+      : { kind: 'call', callee: base, arguments: lowerArguments(cursor, at), range };
+  at.leave();
+  return suffix;
+}
+
+function lowerArguments(cursor: TreeCursor, at: Lowering): Expression[] {
+  const values: Expression[] = [];
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (!isExpression(cursor)) continue;
+    if (cursor.name === 'Assignment') refuseAssignment(cursor, 'an argument', at, RECORD_HINT);
+    values.push(lowerExpression(cursor, at));
+  }
+  return values;
+}
+
+const RECORD_HINT =
+  'To pass arguments by name, pass one record: `f({a = 3, b = 1})`. An assignment needs parentheses.';
+
+function lowerIndex(cursor: TreeCursor, at: Lowering): Expression {
+  const { from, to } = cursor;
+  const indices = expressionsIn(cursor, at);
+  if (indices.length !== 1) {
+    at.refuse({ from, to }, 'An index is exactly one number', {
+      hint: indices.length > 1 ? 'For an array of arrays write `a[i][j]`.' : undefined,
+    });
+  }
+  return indices[0] ?? at.hole({ from: to, to });
+}
+
+function lowerMember(cursor: TreeCursor, base: Expression, from: number, at: Lowering): Expression {
+  const { to } = cursor;
+  const range = at.range({ from, to });
+  let result: Expression | undefined;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (cursor.name === '.') refuseDotOnNewLine(cursor, at);
+    else if (cursor.name === 'PropertyName') {
+      result = { kind: 'field', record: base, name: lowerName(cursor, at), range };
+    } else {
+      result = { kind: 'project', tuple: base, index: lowerNumber(cursor, at), range };
+    }
+  }
+  return result ?? { kind: 'error', range };
+}
+
+const LINE_START = /[\n\r\u000b\u000c\u0085\u2028\u2029](?:[ \t]|\/\*[\s\S]*?\*\/)*$/;
+
+/** How far back a line's beginning is looked for; more blanks than that before a dot are rare. */
+const LINE_START_REACH = 1000;
+
+/** A field access cannot begin a line: the suffix rule of 01 §2. */
+function refuseDotOnNewLine(dot: TreeCursor, at: Lowering): void {
+  const before = at.text({ from: Math.max(0, dot.from - LINE_START_REACH), to: dot.from });
+  if (!LINE_START.test(before)) return;
+  at.refuse(dot, 'Unexpected `.`: a line cannot begin with it', {
+    hint: 'A newline may stand behind the dot, not before it.',
+  });
+}
+
+/** `f!(a)`; the arguments may be assignments. */
+export function lowerMacroCall(cursor: TreeCursor, at: Lowering): Expression {
+  const range = at.range(cursor);
+  const { from, to } = cursor;
+  const segments: Name[] = [];
+  let values: Expression[] | undefined;
+  let pathEnd = from;
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+    if (cursor.name === 'ArgumentList') values = expressionsIn(cursor, at);
+    else if (isNameNode(cursor.name)) {
+      segments.push(lowerName(cursor, at));
+      pathEnd = cursor.to;
+    }
+  }
+  if (segments.length === 0) segments.push(missingName(pathEnd, at));
+  if (values === undefined) {
+    at.miss(to, '`(`', { hint: 'The `!` after a name calls a macro: `name!(arguments)`.' });
+  }
+  const macro: Path = { segments, range: at.range({ from, to: pathEnd }) };
+  return { kind: 'macroCall', macro, arguments: values ?? [], range };
+}

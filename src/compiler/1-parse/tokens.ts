@@ -1,0 +1,91 @@
+/** The tokens of a file: its text without comments, blanks and line ends. */
+import type { Tree, TreeCursor } from '@lezer/common';
+import { parser } from '../../../grammar/index.ts';
+
+/**
+ * The tokens of one file, for comparing pieces of program text across edits (07 §9.3.1) and for
+ * finding the token at an offset. Built in one walk; queries cost a binary search.
+ *
+ * Between two statements of a list stands a `;`, whether the text has one, a newline or nothing.
+ * So the tokens tell `a` ⏎ `(b)` from `a (b)`, and two texts with equal tokens mean the same.
+ */
+export class TokenIndex {
+  readonly #text: string;
+  /** Start and end of each token; both are the same for the `;` between statements. */
+  readonly #bounds: Int32Array;
+
+  /** `tree` spares a parse where the caller has the text's tree already. */
+  constructor(text: string, tree: Tree = parser.parse(text)) {
+    this.#text = text;
+    this.#bounds = Int32Array.from(collectBounds(tree));
+  }
+
+  /** The tokens that lie within a range, joined by single blanks. Linear in the result. */
+  text(from: number, to: number): string {
+    const bounds = this.#bounds;
+    const parts: string[] = [];
+    for (let i = this.#firstAt(from); i < bounds.length && bounds[i + 1]! <= to; i += 2) {
+      const start = bounds[i]!;
+      const end = bounds[i + 1]!;
+      if (start < end) parts.push(this.#text.slice(start, end));
+      else if (parts.length > 0 && start < to) parts.push(';');
+    }
+    return parts.join(' ');
+  }
+
+  /** The first token that begins at an offset or behind it; undefined at the end of the text. */
+  tokenAt(offset: number): { readonly from: number; readonly to: number } | undefined {
+    const bounds = this.#bounds;
+    let i = this.#firstAt(offset);
+    while (i < bounds.length && bounds[i] === bounds[i + 1]) i += 2;
+    return i < bounds.length ? { from: bounds[i]!, to: bounds[i + 1]! } : undefined;
+  }
+
+  /** How many tokens begin in a range. */
+  count(from: number, to: number): number {
+    return Math.max(0, (this.#firstAt(to) - this.#firstAt(from)) / 2);
+  }
+
+  /** Position in the array of the first token that begins at an offset or behind it. */
+  #firstAt(offset: number): number {
+    const bounds = this.#bounds;
+    let low = 0;
+    let high = bounds.length / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (bounds[middle * 2]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low * 2;
+  }
+}
+
+/** The tokens within a range of a text. For more than one range of it, make a {@link TokenIndex}. */
+export function tokensOf(text: string, from: number, to: number): string {
+  return new TokenIndex(text).text(from, to);
+}
+
+/** The tokens are the leaves of the tree; skipped text and semicolons are none. */
+function collectBounds(tree: Tree): number[] {
+  const bounds: number[] = [];
+  const cursor = tree.cursor();
+  /** Is the next statement the first of its list? */
+  let opensList = true;
+  do {
+    if (cursor.type.is('Statement')) {
+      if (!opensList) bounds.push(cursor.from, cursor.from);
+      opensList = true;
+    } else if (isToken(cursor)) {
+      bounds.push(cursor.from, cursor.to);
+      opensList = cursor.name === '{';
+    }
+  } while (cursor.next());
+  return bounds;
+}
+
+function isToken(cursor: TreeCursor): boolean {
+  if (cursor.from === cursor.to || cursor.type.isSkipped || cursor.name === ';') return false;
+  if (!cursor.firstChild()) return true;
+  cursor.parent();
+  return false;
+}
