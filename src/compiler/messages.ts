@@ -4,6 +4,7 @@
  */
 export const messageCatalogue = {
   'syntax-error': 'The text does not fit the grammar, or uses a form that is not supported here.',
+  'joined-lines': 'A line that begins with a sign continues the line before it.',
   'file-not-found': 'No file or library module of this name was found.',
   'include-cycle': 'A file includes or declares itself, directly or through others.',
   'undefined-variable': 'No variable or function of this name is known at this place.',
