@@ -50,13 +50,14 @@ export class App implements Commands {
     started.catch(() => undefined);
     documents.flush();
     store.dispatch({ type: 'evaluating' });
-    const text = editor.text();
+    const text = editor.takeForPlaying();
+    const { id } = store.state.document;
     const program = await this.#compile(text);
     if (turn !== this.#evaluations) return;
     if (program === undefined) return editor.flash('refused');
     try {
       await started;
-      await this.#play(program, text, turn);
+      await this.#play(program, { id, text, turn });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       store.dispatch({ type: 'evaluation-failed', message });
@@ -89,7 +90,10 @@ export class App implements Commands {
     }
   }
 
-  async #play(program: Program, text: string, turn: number): Promise<void> {
+  async #play(
+    program: Program,
+    { id, text, turn }: { readonly id: string; readonly text: string; readonly turn: number },
+  ): Promise<void> {
     const { store, editor, engine, documents, activity } = this.#parts;
     const result = await engine.evaluate(program);
     if (turn !== this.#evaluations || result.kind === 'superseded') return;
@@ -100,11 +104,11 @@ export class App implements Commands {
     }
     activity.begin('playing');
     this.#playedText = text;
-    if (editor.text() === text) editor.markPlaying();
+    editor.markPlaying();
     editor.flash('accepted');
     store.dispatch({
       type: 'evaluated',
-      documentId: store.state.document.id,
+      documentId: id,
       at: Date.now(),
       report: result.report,
       differs: editor.differsFromPlaying(),

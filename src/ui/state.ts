@@ -180,10 +180,7 @@ export function update(state: AppState, event: AppEvent): AppState {
         playing: state.playing && { ...state.playing, differs: event.differs },
       };
     case 'document-forked':
-      return notice(
-        { ...state, document: { ...state.document, id: event.id } },
-        { kind: 'forked' },
-      );
+      return notice(forkDocument(state, event.id), { kind: 'forked' });
     case 'check-switched-off':
       return { ...state, check: { ...state.check, problems: [], outcome: 'off' } };
     case 'checked':
@@ -251,6 +248,17 @@ function openDocument(state: AppState, id: string, origin: DocumentOrigin): AppS
     notices: state.notices.filter(({ kind }) => !ABOUT_THE_DOCUMENT.has(kind)),
     volumeDb: foreign ? Math.min(state.volumeDb, CAUTIOUS_VOLUME_DB) : state.volumeDb,
     problemsOpen: false,
+  };
+}
+
+/** The text in the editor goes on under another id, also where it is known to play. */
+function forkDocument(state: AppState, id: string): AppState {
+  const { document, playing } = state;
+  const moves = playing?.documentId === document.id;
+  return {
+    ...state,
+    document: { ...document, id },
+    playing: moves ? { ...playing, documentId: id } : playing,
   };
 }
 

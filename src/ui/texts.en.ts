@@ -26,6 +26,8 @@ export const english = {
   playingVersion: (time: string) => `the version of ${time}`,
   editedSince: (time: string) => `Playing the version of ${time}`,
   editedHint: (keys: string) => `edited since; ${keys} updates`,
+  playingElsewhere: (time: string) => `Playing another text, of ${time}`,
+  elsewhereHint: (keys: string) => `${keys} changes over to this one`,
   refusedPlaying: (time: string) => `Still playing the version of ${time}`,
   refusedSilent: 'Not played',
   refusedReason: (errors: number) =>

@@ -26,6 +26,8 @@ export const japanese: Texts = {
   playingVersion: (time) => `${time} の版`,
   editedSince: (time) => `${time} の版を再生中`,
   editedHint: (keys) => `編集あり。${keys} で更新`,
+  playingElsewhere: (time) => `別のテキスト（${time}）を再生中`,
+  elsewhereHint: (keys) => `${keys} でこちらへ切り替え`,
   refusedPlaying: (time) => `引き続き ${time} の版を再生中`,
   refusedSilent: '再生できません',
   refusedReason: (errors) => `テキストにエラーが ${errors} 件`,

@@ -5,7 +5,8 @@ import { isError } from './state.ts';
 /** The condition of the page as one word, plus what the words on screen need. */
 export type TransportCondition =
   | { readonly kind: 'ready' | 'compiling' | 'starting' | 'stopped' | 'engine-failed' }
-  | { readonly kind: 'playing' | 'edited'; readonly since: number }
+  /** `edited`: the text was changed since; `elsewhere`: another text is in the editor. */
+  | { readonly kind: 'playing' | 'edited' | 'elsewhere'; readonly since: number }
   /** The last evaluation had errors; `since` tells which version still sounds. */
   | { readonly kind: 'refused'; readonly since: number | undefined; readonly errors: number }
   | {
@@ -30,7 +31,9 @@ export function transportCondition(state: AppState): TransportCondition {
     return { kind: 'refused', since, errors };
   }
   if (playing !== undefined) {
-    return { kind: playing.differs ? 'edited' : 'playing', since: playing.since };
+    const here = playing.documentId === state.document.id;
+    const kind = playing.differs ? (here ? 'edited' : 'elsewhere') : 'playing';
+    return { kind, since: playing.since };
   }
   return { kind: engine.state === 'stopped' ? 'stopped' : 'ready' };
 }

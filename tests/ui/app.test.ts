@@ -15,6 +15,7 @@ import { FakeEngine, spawnFakeCompiler } from './fakes.ts';
 const settings = { theme: 'system', language: 'en', volumeDb: -3 } as const;
 
 let text: string;
+let taken: string | undefined;
 let playing: string | undefined;
 let flashes: string[];
 let failures: string[];
@@ -33,8 +34,12 @@ function fakeEditor(): Editor {
     },
     rename: () => undefined,
     showProblems: () => undefined,
+    takeForPlaying: () => {
+      taken = text;
+      return text;
+    },
     markPlaying: () => {
-      playing = text;
+      playing = taken;
     },
     differsFromPlaying: () => text !== playing,
     locatePlayed: (place) => place,
@@ -50,6 +55,7 @@ function fakeEditor(): Editor {
 
 beforeEach(() => {
   text = '';
+  taken = undefined;
   playing = undefined;
   flashes = [];
   failures = [];

@@ -106,6 +106,13 @@ describe('the transport', () => {
     });
   });
 
+  test('another text in the editor is not an edit of the one that plays', () => {
+    const other: AppEvent = { type: 'document-opened', id: 'b', origin: draft };
+    expect(condition(running, evaluated, other)).toEqual({ kind: 'elsewhere', since: 1000 });
+    const forked: AppEvent = { type: 'document-forked', id: 'c' };
+    expect(condition(running, evaluated, edited, forked)).toMatchObject({ kind: 'edited' });
+  });
+
   test('a refused text says which version still sounds, until it has no errors', () => {
     const bad: AppEvent = {
       type: 'checked',

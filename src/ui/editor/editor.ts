@@ -55,7 +55,9 @@ export interface Editor {
   /** The document goes on under another id. */
   rename(id: string): void;
   showProblems(problems: readonly Problem[]): void;
-  /** From now on the present text is the one that plays. */
+  /** The present text, remembered as the one about to be played. */
+  takeForPlaying(): string;
+  /** From now on the text taken last is the one that plays. */
   markPlaying(): void;
   differsFromPlaying(): boolean;
   /** Where a place of the playing text is now; undefined if another document is shown. */
@@ -85,7 +87,8 @@ export function createEditor(
   const remembered = new Map<string, EditorState>();
   let shownId = '';
   let problems: readonly Problem[] = [];
-  let playing: { readonly id: string; readonly text: Text; since: ChangeSet } | undefined;
+  let taken: PlayedText | undefined;
+  let playing: PlayedText | undefined;
   let currentTexts = texts;
 
   const differsFromPlaying = (): boolean =>
@@ -93,9 +96,8 @@ export function createEditor(
 
   const updated = (update: ViewUpdate): void => {
     if (!update.docChanged) return;
-    if (playing !== undefined && playing.id === shownId) {
-      playing.since = playing.since.compose(update.changes);
-    }
+    taken = follow(taken, shownId, update.changes);
+    playing = follow(playing, shownId, update.changes);
     problems = moveProblems(problems, update.changes, update.state.doc);
     onEdit({ problems, differs: differsFromPlaying() });
   };
@@ -135,6 +137,7 @@ export function createEditor(
       view.dispatch({ effects: words.reconfigure(phrases(currentTexts)) });
     },
     rename(id) {
+      if (taken?.id === shownId) taken = { ...taken, id };
       if (playing?.id === shownId) playing = { ...playing, id };
       shownId = id;
     },
@@ -142,9 +145,13 @@ export function createEditor(
       problems = found;
       view.dispatch(showProblems(view.state, found, applyFix));
     },
-    markPlaying() {
+    takeForPlaying() {
       const { doc } = view.state;
-      playing = { id: shownId, text: doc, since: ChangeSet.empty(doc.length) };
+      taken = { id: shownId, text: doc, since: ChangeSet.empty(doc.length) };
+      return doc.toString();
+    },
+    markPlaying() {
+      playing = taken;
     },
     differsFromPlaying,
     locatePlayed({ from, to }) {
@@ -180,6 +187,22 @@ export function createEditor(
       view.dispatch({ effects: words.reconfigure(phrases(next)) });
     },
   };
+}
+
+/** A text that plays or is about to, and what was edited since it was taken. */
+interface PlayedText {
+  readonly id: string;
+  readonly text: Text;
+  readonly since: ChangeSet;
+}
+
+function follow(
+  played: PlayedText | undefined,
+  shownId: string,
+  changes: ChangeSet,
+): PlayedText | undefined {
+  if (played === undefined || played.id !== shownId) return played;
+  return { ...played, since: played.since.compose(changes) };
 }
 
 function remember(states: Map<string, EditorState>, id: string, state: EditorState): void {
@@ -240,6 +263,7 @@ function phrases(texts: Texts): Extension {
       autocorrect: 'off',
       spellcheck: 'false',
       translate: 'no',
+      tabindex: '0',
     }),
   ];
 }

@@ -117,6 +117,8 @@ function statusText(state: AppState, { texts, language }: Context): readonly [st
       ];
     case 'edited':
       return [texts.editedSince(time(condition.since)), texts.editedHint(keys)];
+    case 'elsewhere':
+      return [texts.playingElsewhere(time(condition.since)), texts.elsewhereHint(keys)];
     case 'refused':
       return [
         condition.since === undefined
