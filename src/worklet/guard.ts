@@ -82,7 +82,7 @@ export class Guard {
     this.reset();
   }
 
-  /** Frames from input to output. */
+  /** Audio thread; allocates: no. Frames from input to output. */
   get latency(): number {
     return this.limiter.latency;
   }

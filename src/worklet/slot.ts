@@ -66,7 +66,7 @@ export class Slot {
     this.machine.fuel = exact ? OFFLINE_FUEL : LIVE_FUEL;
   }
 
-  /** Id of its program; 0 if free. */
+  /** Audio thread; allocates: no. Id of its program; 0 if free. */
   get id(): number {
     return this.message === null ? 0 : this.message.id;
   }
@@ -153,7 +153,7 @@ export class Slot {
     return count;
   }
 
-  /** The program; `null` if free. */
+  /** Audio thread; allocates: no. The program; `null` if free. */
   get program(): Program | null {
     return this.message === null ? null : this.message.program;
   }

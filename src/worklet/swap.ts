@@ -77,7 +77,7 @@ export class Programs {
     return this.find(Role.Free);
   }
 
-  /** Audio thread, between blocks; allocates: no. The slot with the program of this id, or `null`. */
+  /** Audio thread; allocates: no. The slot with the program of this id, or `null`. */
   withId(id: number): Slot | null {
     if (id === 0) return null;
     for (let i = 0; i < this.slots.length; i++) {

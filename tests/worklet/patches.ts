@@ -32,6 +32,22 @@ export function sineProgram(hertz: number, amplitude: number, rate = 48_000): Pr
       Return r0 1`);
 }
 
+/** A saw from −amplitude to amplitude; no mathematics beyond the four operations. */
+export function sawProgram(hertz: number, amplitude: number, rate = 48_000): Program {
+  return assemble(`
+    fn dsp 0 -> 1
+      GetState r0 s0
+      Const r1 #${hertz / rate}
+      Add r1 r0 r1
+      Mod1 r1 r1
+      SetState s0 r1
+      Const r2 #${2 * amplitude}
+      Mul r0 r0 r2
+      Const r2 #${amplitude}
+      Sub r0 r0 r2
+      Return r0 1`);
+}
+
 /** Counts its samples: 1, 2, 3, … times `step`. */
 export function counter(step = 1): Program {
   return assemble(`

@@ -73,12 +73,12 @@ function largestGain(filter: Float64Array): number {
 export class TruePeak {
   /** What {@link next} found. In an array, because a returned number may become a heap object. */
   readonly peak = new Float64Array(1);
-  /** Magnitudes of the last two points of the call before, older first. */
-  private readonly before = new Float64Array(2);
+  /** Magnitudes: the last two points of the call before, then a sample and its three quarters. */
+  private readonly points = new Float64Array(6);
 
   /** Audio thread; allocates: no. Forgets the points before: the channel was silent or unwatched. */
   reset(): void {
-    this.before.fill(0);
+    this.points.fill(0);
   }
 
   /**
@@ -99,26 +99,23 @@ export class TruePeak {
       even += EVEN[pair] * sum;
       odd += ODD[pair] * (older - newer);
     }
-    const { before } = this;
-    const a = before[0];
-    const b = before[1];
-    const c = Math.abs(ring[(position - PEAK_LATENCY) & mask]);
-    const d = Math.abs(even + odd);
-    const e = Math.abs(half);
-    const f = Math.abs(even - odd);
-    before[0] = e;
-    before[1] = f;
-    let peak = Math.max(c, d, e, f);
-    if (b >= a && b >= c) peak = Math.max(peak, parabolaTop(a, b, c));
-    if (c >= b && c >= d) peak = Math.max(peak, parabolaTop(b, c, d));
-    if (d >= c && d >= e) peak = Math.max(peak, parabolaTop(c, d, e));
-    if (e >= d && e >= f) peak = Math.max(peak, parabolaTop(d, e, f));
+    const { points } = this;
+    points[0] = points[4];
+    points[1] = points[5];
+    points[2] = Math.abs(ring[(position - PEAK_LATENCY) & mask]);
+    points[3] = Math.abs(even + odd);
+    points[4] = Math.abs(half);
+    points[5] = Math.abs(even - odd);
+
+    let peak = Math.max(points[2], points[3], points[4], points[5]);
+    for (let i = 1; i <= 4; i++) {
+      const left = points[i - 1];
+      const middle = points[i];
+      const right = points[i + 1];
+      const bend = 2 * middle - left - right;
+      if (middle < left || middle < right || bend <= 0) continue;
+      peak = Math.max(peak, middle + ((left - right) * (left - right)) / (8 * bend));
+    }
     this.peak[0] = peak;
   }
-}
-
-/** Audio thread; allocates: no (small enough to be inlined). `middle` is the largest of the three. */
-function parabolaTop(left: number, middle: number, right: number): number {
-  const bend = 2 * middle - left - right;
-  return bend > 0 ? middle + ((left - right) * (left - right)) / (8 * bend) : middle;
 }
