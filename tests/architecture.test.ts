@@ -170,15 +170,21 @@ describe('files', () => {
 
 describe('the catalogue of messages', () => {
   /** Codes for parts of the language that are still to come. */
-  const reserved = new Set<string>([]);
+  const reserved = new Set<string>(['incomplete-record', 'escape-requires-code', 'macro-failure']);
 
   const text = inFolder('src/compiler')
     .filter(({ path }) => path !== 'src/compiler/messages.ts')
     .map((file) => file.text)
     .join('\n');
 
+  /** Written out, or made from a template such as `duplicate-${what}`. */
+  function isUsed(code: string): boolean {
+    const prefix = code.slice(0, code.lastIndexOf('-') + 1);
+    return text.includes(`'${code}'`) || text.includes(`\`${prefix}\${`);
+  }
+
   test.each(Object.keys(messageCatalogue))('%s is used, or reserved', (code) => {
-    expect(text.includes(`'${code}'`)).toBe(!reserved.has(code));
+    expect(isUsed(code)).toBe(!reserved.has(code));
   });
 
   test('every reserved code is in the catalogue', () => {

@@ -2,7 +2,8 @@
  * The list of programs that pass, kept in the repository while the language is being completed: a
  * program on it must go on passing, one that isn't may fail.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Where the list lies, relative to the project's folder. */
 export const EXPECTED_PASSES = 'tests/conformance/expected-passes.txt';
@@ -21,5 +22,6 @@ export function readExpectedPasses(path: string): ReadonlySet<string> {
 /** Writes the list, sorted, so that a change of it reads well. */
 export function writeExpectedPasses(path: string, names: Iterable<string>): void {
   const sorted = [...new Set(names)].sort();
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${[INTRODUCTION.trimEnd(), ...sorted].join('\n')}\n`);
 }

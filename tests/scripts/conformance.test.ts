@@ -36,7 +36,7 @@ describe('headers', () => {
 });
 
 test('the list of passing programs is written sorted and read again', () => {
-  const path = join(folder, 'list.txt');
+  const path = join(folder, 'new', 'list.txt');
   expect(readExpectedPasses(path).size).toBe(0);
   writeExpectedPasses(path, ['types/b', 'syntax/a', 'types/b']);
   expect([...readExpectedPasses(path)]).toEqual(['syntax/a', 'types/b']);
