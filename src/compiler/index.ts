@@ -2,8 +2,17 @@
  * The compiler's only public door. See README.md beside this file for the phases.
  */
 import type { Program } from '../vm/program.ts';
-import type { Diagnostic } from './diagnostics.ts';
+import { resolve } from './2-resolve/index.ts';
+import { checkTypes } from './3-type/index.ts';
+import { expandMacros } from './4-stage/index.ts';
+import { lowerToMir, optimise } from './5-mir/index.ts';
+import { emitBytecode } from './6-emit/bytecode/index.ts';
+import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
+import { CompilationFiles } from './files.ts';
 import type { SourceFile } from './source.ts';
+
+export type { Diagnostic } from './diagnostics.ts';
+export type { SourceFile, SourceRange } from './source.ts';
 
 /** Finds the text of a module or included file (05 §6.4); synchronous, because compiling is. */
 export type ModuleResolver = (request: {
@@ -12,7 +21,14 @@ export type ModuleResolver = (request: {
   readonly name: string;
   /** Path of the file that asks. */
   readonly from: string;
-}) => { readonly path: string; readonly text: string } | undefined;
+}) =>
+  | {
+      readonly path: string;
+      readonly text: string;
+      /** True for a file of the library, which never sees the project's names (05 §14). */
+      readonly library?: boolean;
+    }
+  | undefined;
 
 export interface CompileOptions {
   /** The path that messages show. Default `main.mmm`. */
@@ -28,7 +44,33 @@ export interface CompileResult {
   readonly files: readonly SourceFile[];
 }
 
-/** Compiles a program. Never throws for anything a user can write; pure, needs no browser. */
-export function compile(_source: string, _options: CompileOptions = {}): CompileResult {
-  throw new Error('under construction');
+/**
+ * Compiles a program. Pure, needs no browser. Never throws for anything a user can write; a broken
+ * invariant of ours throws an `InternalError`.
+ */
+export function compile(source: string, options: CompileOptions = {}): CompileResult {
+  const sink = new DiagnosticSink();
+  const files = new CompilationFiles(options.modules, sink);
+  const program = runPhases(source, options.path ?? 'main.mmm', files, sink);
+  const result = { diagnostics: sink.all, files: files.files };
+  return program === undefined || sink.hasErrors ? result : { program, ...result };
+}
+
+/** The pipeline. A phase runs if those before it left something to work on. */
+function runPhases(
+  source: string,
+  path: string,
+  files: CompilationFiles,
+  sink: DiagnosticSink,
+): Program | undefined {
+  const { file, tree } = files.parse(path, source);
+  const resolved = resolve(tree, file, files, sink);
+  const typed = checkTypes(resolved, sink);
+  const expanded = expandMacros(resolved, typed, sink);
+  if (sink.hasErrors) return undefined;
+  const mir = lowerToMir(expanded.program, expanded.typed, sink, files.tokens);
+  if (mir === undefined) return undefined;
+  optimise(mir);
+  const paths = files.files.map((each) => each.path);
+  return emitBytecode(mir, paths, files.fingerprint(), sink);
 }

@@ -1,0 +1,39 @@
+/** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
+import { parse } from './1-parse/index.ts';
+import { TokenIndex } from './1-parse/tokens.ts';
+import type { Tree } from './1-parse/ast.ts';
+import type { FileProvider } from './2-resolve/modules/load.ts';
+import type { DiagnosticSink } from './diagnostics.ts';
+import { hashText } from './hash.ts';
+import type { ModuleResolver } from './index.ts';
+import type { SourceFile } from './source.ts';
+
+/** Opens files through the caller's resolver. */
+export class CompilationFiles implements FileProvider {
+  readonly files: SourceFile[] = [];
+  readonly tokens: TokenIndex[] = [];
+  readonly #resolver: ModuleResolver | undefined;
+  readonly #sink: DiagnosticSink;
+
+  constructor(resolver: ModuleResolver | undefined, sink: DiagnosticSink) {
+    this.#resolver = resolver;
+    this.#sink = sink;
+  }
+
+  find(kind: 'module' | 'include', name: string, from: string) {
+    return this.#resolver?.({ kind, name, from });
+  }
+
+  parse(path: string, text: string): { readonly file: SourceFile; readonly tree: Tree } {
+    const file: SourceFile = { id: this.files.length, path, text };
+    this.files.push(file);
+    this.tokens.push(new TokenIndex(text));
+    return { file, tree: parse(file, this.#sink) };
+  }
+
+  /** A hash of all tokens: equal for programs that differ in blanks and comments only. */
+  fingerprint(): string {
+    const texts = this.files.map((file, i) => this.tokens[i]!.text(0, file.text.length));
+    return hashText(texts.join('\n\u0000'));
+  }
+}
