@@ -2,7 +2,9 @@
  * What went wrong while a program ran, kept in numbers: the audio thread writes without
  * allocating, another reader turns it into {@link Fault}s (07 §10: report once per place).
  */
-import { type Fault, type FaultCode, INSTRUCTION_WORDS, type Program } from './program.ts';
+import { FUNCTION_INTS, FUNCTION_RANGE } from './layout.ts';
+import type { LoopContext } from './loop-context.ts';
+import { type Fault, type FaultCode, INSTRUCTION_WORDS } from './program.ts';
 
 /** Places remembered between two reports. Faults at further places are only counted. */
 export const FAULT_PLACES = 8;
@@ -32,23 +34,17 @@ export class FaultLog {
   total = 0;
 
   /**
-   * Audio thread; allocates: no. Notes a fault of function `f` at sample `floats[now]`. Its source
-   * is the instruction at `pc`, or the whole function for a `pc` below zero.
+   * Audio thread; allocates: no. Notes a fault of function `f` in the current sample. Its source is
+   * the instruction at `pc`, or the whole function for a `pc` below zero.
    */
-  note(
-    code: FaultCode,
-    f: number,
-    pc: number,
-    program: Program,
-    floats: Float64Array,
-    now: number,
-  ): void {
+  note(code: FaultCode, f: number, pc: number, context: LoopContext): void {
     const { records } = this;
-    const { range } = program.functions[f];
+    const { ints, ranges } = context;
+    const whole = context.functions + f * FUNCTION_INTS + FUNCTION_RANGE;
     const site = (pc / INSTRUCTION_WORDS) * 3;
-    const file = pc < 0 ? range.file : program.ranges[site];
-    const from = pc < 0 ? range.from : program.ranges[site + 1];
-    const to = pc < 0 ? range.to : program.ranges[site + 2];
+    const file = pc < 0 ? ints[whole] : ranges[site];
+    const from = pc < 0 ? ints[whole + 1] : ranges[site + 1];
+    const to = pc < 0 ? ints[whole + 2] : ranges[site + 2];
     this.total += 1;
     const end = this.places * FAULT_FIELDS;
     for (let record = 0; record < end; record += FAULT_FIELDS) {
@@ -66,7 +62,7 @@ export class FaultLog {
     if (this.places === FAULT_PLACES) return;
     this.places += 1;
     records[end + FAULT_CODE] = code;
-    records[end + FAULT_FRAME] = floats[now];
+    records[end + FAULT_FRAME] = context.floats[context.now];
     records[end + FAULT_FUNCTION] = f;
     records[end + FAULT_FILE] = file;
     records[end + FAULT_FROM] = from;

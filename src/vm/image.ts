@@ -7,6 +7,7 @@ import {
   FUNCTION_COST,
   FUNCTION_ENTRY,
   FUNCTION_INTS,
+  FUNCTION_RANGE,
   FUNCTION_WORDS,
   HEADER_NOW,
   HEADER_SAMPLE_RATE,
@@ -14,13 +15,13 @@ import {
 } from './layout.ts';
 import { type FuelBudget, INITIALISER_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
-import type { SessionMemory } from './memory.ts';
+import type { MemoryViews } from './memory.ts';
 import type { Fault, Program } from './program.ts';
 
 export { type ImageLayout, imageWords, layoutImage } from './layout.ts';
 
-/** Costs beyond every budget look alike; this one can be subtracted from any without overflow. */
-const MAX_COST = 1 << 30;
+/** Larger than every budget, stack and frame stack, but can be added to any Int32 that is one. */
+const BEYOND = 1 << 30;
 
 /**
  * Makes an image ready to play: zeroes it (which also brings in its pages), fills in constants and
@@ -31,7 +32,7 @@ const MAX_COST = 1 << 30;
  * the memory. Allocates and may take a second: never on the audio thread.
  */
 export function prepareImage(
-  session: SessionMemory,
+  session: MemoryViews,
   program: Program,
   layout: ImageLayout,
   options: { readonly sampleRate: number; readonly now: number; readonly fuel?: FuelBudget },
@@ -56,8 +57,11 @@ function writeFunctionTable(ints: Int32Array, program: Program, layout: ImageLay
   program.functions.forEach((proto, f) => {
     const record = layout.functions * 2 + f * FUNCTION_INTS;
     ints[record + FUNCTION_ENTRY] = bounds.counted[f] === 1 ? ~proto.entry : proto.entry;
-    ints[record + FUNCTION_COST] = Math.min(bounds.instructions[f], MAX_COST);
-    ints[record + FUNCTION_WORDS] = bounds.words[f];
-    ints[record + FUNCTION_ACTIVATIONS] = bounds.activations[f];
+    ints[record + FUNCTION_COST] = Math.min(bounds.instructions[f], BEYOND);
+    ints[record + FUNCTION_WORDS] = Math.min(bounds.words[f], BEYOND);
+    ints[record + FUNCTION_ACTIVATIONS] = Math.min(bounds.activations[f], BEYOND);
+    ints[record + FUNCTION_RANGE] = proto.range.file;
+    ints[record + FUNCTION_RANGE + 1] = proto.range.from;
+    ints[record + FUNCTION_RANGE + 2] = proto.range.to;
   });
 }

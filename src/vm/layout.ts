@@ -29,12 +29,14 @@ export const HEADER_SAMPLE_RATE = 1;
  * | {@link FUNCTION_COST} | fuel of one call |
  * | {@link FUNCTION_WORDS} | stack from its base on that no later check covers |
  * | {@link FUNCTION_ACTIVATIONS} | activations that no later check covers, its own included |
+ * | {@link FUNCTION_RANGE} … | source range: file, from, to |
  */
-export const FUNCTION_INTS = 4;
+export const FUNCTION_INTS = 8;
 export const FUNCTION_ENTRY = 0;
 export const FUNCTION_COST = 1;
 export const FUNCTION_WORDS = 2;
 export const FUNCTION_ACTIVATIONS = 3;
+export const FUNCTION_RANGE = 4;
 
 /** Where the parts of an image lie: absolute word indices and sizes in words. Cloneable numbers. */
 export interface ImageLayout {

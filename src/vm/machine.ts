@@ -1,65 +1,27 @@
-/**
- * The interpreter (08 §1, §2): one switch in one loop over the Int32 code, everything it writes in
- * the image. It is the reference for the meaning of every instruction.
- *
- * Why it looks as it does:
- * - **No allocation.** A float that leaves the loop as a JavaScript value (an argument of a call
- *   that isn't inlined, a field, a module variable) is a heap object, and collecting those stops
- *   the sound. So floats travel in the memory only: helpers take word indices (`math-ops.ts`).
- * - **Checks only where bounds end.** Registers, state, constants and jumps were checked by
- *   `validate.ts`, once. Stack and fuel are checked at calls of counted functions (`call-graph.ts`).
- * - **A return address is all that a frame holds.** The call instruction it points behind says by
- *   how much base and instance moved.
- */
+/** Runs programs on images: what the audio thread, the library and the compiler's stage 0 hold. */
 import { FaultLog } from './faults.ts';
-import {
-  FUNCTION_ACTIVATIONS,
-  FUNCTION_COST,
-  FUNCTION_ENTRY,
-  FUNCTION_INTS,
-  FUNCTION_WORDS,
-  HEADER_NOW,
-  HEADER_SAMPLE_RATE,
-  type ImageLayout,
-} from './layout.ts';
+import { interpret } from './interpreter.ts';
+import type { ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
-import {
-  acosAt,
-  asinAt,
-  atan2At,
-  atanAt,
-  cosAt,
-  coshAt,
-  logAt,
-  maxAt,
-  minAt,
-  powAt,
-  remainderAt,
-  roundAt,
-  sinAt,
-  sinhAt,
-  tanAt,
-  tanhAt,
-} from './math-ops.ts';
-import type { SessionMemory } from './memory.ts';
-import { FaultCode, type Op, type Program } from './program.ts';
-import { DELAY_HEADER_WORDS } from './state-tree.ts';
+import { LoopContext } from './loop-context.ts';
+import type { MemoryViews } from './memory.ts';
+import type { Program } from './program.ts';
 
 const NO_CHANNELS: readonly Float64Array[] = [];
 
-/** Runs programs, one at a time, on images of one session memory. */
+/** One program at a time plays on its image. */
 export class Machine {
   /** What went wrong since it was last asked. */
   readonly fault = new FaultLog();
   /** How much a run may do. Offline renderers set {@link OFFLINE_FUEL}. */
   fuel: FuelBudget = LIVE_FUEL;
 
-  private readonly session: SessionMemory;
+  private readonly memory: MemoryViews;
+  private readonly context = new LoopContext();
   private program: Program | undefined;
-  private layout: ImageLayout | undefined;
 
-  constructor(session: SessionMemory) {
-    this.session = session;
+  constructor(memory: MemoryViews) {
+    this.memory = memory;
   }
 
   /**
@@ -68,18 +30,16 @@ export class Machine {
    */
   load(program: Program, layout: ImageLayout): void {
     this.program = program;
-    this.layout = layout;
+    this.context.load(program, layout);
   }
 
   /** Index of the next sample (07 §1.4). May allocate a number: read the header word in a block. */
   get now(): number {
-    return this.layout === undefined ? 0 : this.session.floats[this.layout.header + HEADER_NOW];
+    return this.program === undefined ? 0 : this.memory.floats[this.context.now];
   }
 
   set now(sample: number) {
-    if (this.layout !== undefined) {
-      this.session.floats[this.layout.header + HEADER_NOW] = sample;
-    }
+    if (this.program !== undefined) this.memory.floats[this.context.now] = sample;
   }
 
   /**
@@ -96,422 +56,19 @@ export class Machine {
     offset: number,
     frames: number,
   ): number {
-    const { program, layout } = this;
+    const { program } = this;
     const channels = program === undefined ? 0 : program.outputs;
     for (let c = channels; c < outputs.length; c++) outputs[c].fill(0, offset, offset + frames);
-    if (program === undefined || layout === undefined) return 0;
-    return this.execute(program, layout, program.dsp, inputs, outputs, offset, frames);
+    if (program === undefined) return 0;
+    this.context.refresh(this.memory, this.fuel);
+    return interpret(this.context, this.fault, program.dsp, inputs, outputs, offset, frames);
   }
 
   /** Runs the top-level statements once. Faults go to {@link fault}. Not on the audio thread. */
   initialise(): void {
-    const { program, layout } = this;
-    if (program === undefined || layout === undefined) return;
-    this.execute(program, layout, program.init, NO_CHANNELS, NO_CHANNELS, 0, 1);
+    if (this.program === undefined) return;
+    const { context, fault, program } = this;
+    context.refresh(this.memory, this.fuel);
+    interpret(context, fault, program.init, NO_CHANNELS, NO_CHANNELS, 0, 1);
   }
-
-  /** Calls `main`, which is dsp or the initialiser, once per frame. */
-  private execute(
-    program: Program,
-    layout: ImageLayout,
-    main: number,
-    inputs: readonly Float64Array[],
-    outputs: readonly Float64Array[],
-    offset: number,
-    frames: number,
-  ): number {
-    const { floats, ints } = this.session;
-    const { code } = program;
-    const { constants, globals, stack } = layout;
-    const now = layout.header + HEADER_NOW;
-    const sampleRate = layout.header + HEADER_SAMPLE_RATE;
-    const functions = layout.functions * 2;
-    const stackEnd = stack + layout.stackWords;
-    const firstFrame = layout.frames * 2;
-    const frameEnd = firstFrame + layout.frameCapacity;
-
-    const mainRecord = functions + main * FUNCTION_INTS;
-    const mainEntry = ints[mainRecord + FUNCTION_ENTRY];
-    const entry = mainEntry < 0 ? ~mainEntry : mainEntry;
-    const cost = ints[mainRecord + FUNCTION_COST];
-    const parameters = program.functions[main].paramWords;
-    const playing = main === program.dsp;
-    const instance = playing ? layout.state : layout.initState;
-    const budget = this.fuel.instructions;
-    const refill = this.fuel.perSample;
-
-    let fuel = budget;
-    let faulty = 0;
-
-    for (let sample = offset; sample < offset + frames; sample++) {
-      for (let c = 0; c < parameters; c++) {
-        floats[stack + c] = c < inputs.length ? inputs[c][sample] : 0;
-      }
-
-      let fault: FaultCode | 0 = 0;
-      let culprit = main;
-      let site = -1;
-      if (refill) fuel = budget;
-      const spent = fuel < 0; // by an earlier sample of this run, whose fault has been noted
-      if (!spent) fuel -= cost;
-
-      let pc = entry;
-      let base = stack;
-      let state = instance;
-      let frame = firstFrame;
-      if (fuel < 0) {
-        fault = FaultCode.Fuel;
-      } else {
-        dispatch: for (;;) {
-          switch (code[pc]) {
-            case 0 satisfies typeof Op.Move:
-              floats[base + code[pc + 1]] = floats[base + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 1 satisfies typeof Op.MoveRange:
-              moveWords(floats, base + code[pc + 1], base + code[pc + 2], code[pc + 3]);
-              pc += 4;
-              continue;
-            case 2 satisfies typeof Op.Const:
-              floats[base + code[pc + 1]] = floats[constants + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 3 satisfies typeof Op.Now:
-              floats[base + code[pc + 1]] = floats[now];
-              pc += 4;
-              continue;
-            case 4 satisfies typeof Op.SampleRate:
-              floats[base + code[pc + 1]] = floats[sampleRate];
-              pc += 4;
-              continue;
-            case 5 satisfies typeof Op.GetGlobal:
-              floats[base + code[pc + 1]] = floats[globals + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 6 satisfies typeof Op.SetGlobal:
-              floats[globals + code[pc + 1]] = floats[base + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 7 satisfies typeof Op.GetState:
-              floats[base + code[pc + 1]] = floats[state + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 8 satisfies typeof Op.SetState:
-              floats[state + code[pc + 1]] = floats[base + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 9 satisfies typeof Op.Mem: {
-              const cell = state + code[pc + 3];
-              const x = floats[base + code[pc + 2]];
-              floats[base + code[pc + 1]] = floats[cell];
-              floats[cell] = x;
-              pc += 4;
-              continue;
-            }
-            case 10 satisfies typeof Op.Delay: {
-              const length = code[pc + 6];
-              let out = 0;
-              if (length > 0) {
-                const line = state + code[pc + 5];
-                const data = line + DELAY_HEADER_WORDS;
-                const x = floats[base + code[pc + 2]];
-                const time = floats[base + code[pc + 3]];
-                const longest = length > 2 ? length - 1 : 1;
-                let write = floats[line + 1] | 0;
-                if (write < 0 || write >= length) write = 0;
-                out = x;
-                if (time >= 1) {
-                  let read = write - (time < longest ? time | 0 : longest);
-                  if (read < 0) read += length;
-                  out = floats[data + read];
-                }
-                floats[data + write] = x;
-                write += 1;
-                floats[line + 1] = write === length ? 0 : write;
-              }
-              floats[base + code[pc + 1]] = out;
-              pc += 8;
-              continue;
-            }
-            case 12 satisfies typeof Op.Jump:
-              pc = code[pc + 1];
-              continue;
-            case 13 satisfies typeof Op.JumpUnless:
-              pc = floats[base + code[pc + 1]] > 0 ? pc + 4 : code[pc + 2];
-              continue;
-            case 14 satisfies typeof Op.Call: {
-              const record = functions + code[pc + 2] * FUNCTION_INTS;
-              let target = ints[record + FUNCTION_ENTRY];
-              const callBase = base + code[pc + 1];
-              if (target < 0) {
-                target = ~target;
-                fuel -= ints[record + FUNCTION_COST];
-                if (fuel < 0) fault = FaultCode.Fuel;
-                else if (
-                  frame + ints[record + FUNCTION_ACTIVATIONS] >= frameEnd ||
-                  callBase + ints[record + FUNCTION_WORDS] > stackEnd
-                ) {
-                  fault = FaultCode.Depth;
-                }
-                if (fault !== 0) {
-                  culprit = code[pc + 2];
-                  site = pc;
-                  break dispatch;
-                }
-              }
-              state += code[pc + 3];
-              base = callBase;
-              ints[frame] = pc + 4;
-              frame += 1;
-              pc = target;
-              continue;
-            }
-            case 15 satisfies typeof Op.Return: {
-              const from = base + code[pc + 1];
-              const count = code[pc + 2];
-              if (frame > firstFrame) {
-                for (let i = 0; i < count; i++) floats[base + i] = floats[from + i];
-                frame -= 1;
-                pc = ints[frame];
-                base -= code[pc - 3];
-                state -= code[pc - 1];
-                continue;
-              }
-              for (let c = 0; c < count; c++) {
-                const y = floats[from + c];
-                if (y - y !== 0) fault = FaultCode.NonFinite;
-                if (c < outputs.length) outputs[c][sample] = y;
-              }
-              break dispatch;
-            }
-            case 16 satisfies typeof Op.Add:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] + floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 17 satisfies typeof Op.Sub:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] - floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 18 satisfies typeof Op.Mul:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] * floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 19 satisfies typeof Op.Div:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] / floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 20 satisfies typeof Op.Mod:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] % floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 21 satisfies typeof Op.Pow:
-              powAt(floats, base + code[pc + 1], base + code[pc + 2], base + code[pc + 3]);
-              pc += 4;
-              continue;
-            case 22 satisfies typeof Op.Atan2:
-              atan2At(floats, base + code[pc + 1], base + code[pc + 2], base + code[pc + 3]);
-              pc += 4;
-              continue;
-            case 23 satisfies typeof Op.Min:
-              minAt(floats, base + code[pc + 1], base + code[pc + 2], base + code[pc + 3]);
-              pc += 4;
-              continue;
-            case 24 satisfies typeof Op.Max:
-              maxAt(floats, base + code[pc + 1], base + code[pc + 2], base + code[pc + 3]);
-              pc += 4;
-              continue;
-            case 25 satisfies typeof Op.Remainder:
-              remainderAt(floats, base + code[pc + 1], base + code[pc + 2], base + code[pc + 3]);
-              pc += 4;
-              continue;
-            case 26 satisfies typeof Op.Eq:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] === floats[base + code[pc + 3]] ? 1 : 0;
-              pc += 4;
-              continue;
-            case 27 satisfies typeof Op.Ne:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] !== floats[base + code[pc + 3]] ? 1 : 0;
-              pc += 4;
-              continue;
-            case 28 satisfies typeof Op.Lt:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] < floats[base + code[pc + 3]] ? 1 : 0;
-              pc += 4;
-              continue;
-            case 29 satisfies typeof Op.Le:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] <= floats[base + code[pc + 3]] ? 1 : 0;
-              pc += 4;
-              continue;
-            case 30 satisfies typeof Op.Gt:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] > floats[base + code[pc + 3]] ? 1 : 0;
-              pc += 4;
-              continue;
-            case 31 satisfies typeof Op.Ge:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] >= floats[base + code[pc + 3]] ? 1 : 0;
-              pc += 4;
-              continue;
-            case 32 satisfies typeof Op.And:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] > 0 && floats[base + code[pc + 3]] > 0 ? 1 : 0;
-              pc += 4;
-              continue;
-            case 33 satisfies typeof Op.Or:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] > 0 || floats[base + code[pc + 3]] > 0 ? 1 : 0;
-              pc += 4;
-              continue;
-            case 34 satisfies typeof Op.Neg:
-              floats[base + code[pc + 1]] = -floats[base + code[pc + 2]];
-              pc += 4;
-              continue;
-            case 35 satisfies typeof Op.Abs:
-              floats[base + code[pc + 1]] = Math.abs(floats[base + code[pc + 2]]);
-              pc += 4;
-              continue;
-            case 36 satisfies typeof Op.Sqrt:
-              floats[base + code[pc + 1]] = Math.sqrt(floats[base + code[pc + 2]]);
-              pc += 4;
-              continue;
-            case 37 satisfies typeof Op.Sin:
-              sinAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 38 satisfies typeof Op.Cos:
-              cosAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 39 satisfies typeof Op.Tan:
-              tanAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 40 satisfies typeof Op.Asin:
-              asinAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 41 satisfies typeof Op.Acos:
-              acosAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 42 satisfies typeof Op.Atan:
-              atanAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 43 satisfies typeof Op.Sinh:
-              sinhAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 44 satisfies typeof Op.Cosh:
-              coshAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 45 satisfies typeof Op.Tanh:
-              tanhAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 46 satisfies typeof Op.Log:
-              logAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 47 satisfies typeof Op.Floor:
-              floats[base + code[pc + 1]] = Math.floor(floats[base + code[pc + 2]]);
-              pc += 4;
-              continue;
-            case 48 satisfies typeof Op.Ceil:
-              floats[base + code[pc + 1]] = Math.ceil(floats[base + code[pc + 2]]);
-              pc += 4;
-              continue;
-            case 49 satisfies typeof Op.Round:
-              roundAt(floats, base + code[pc + 1], base + code[pc + 2]);
-              pc += 4;
-              continue;
-            case 50 satisfies typeof Op.Not:
-              floats[base + code[pc + 1]] = floats[base + code[pc + 2]] === 0 ? 1 : 0;
-              pc += 4;
-              continue;
-            case 51 satisfies typeof Op.AddK:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] + floats[constants + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 52 satisfies typeof Op.SubK:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] - floats[constants + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 53 satisfies typeof Op.MulK:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] * floats[constants + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 54 satisfies typeof Op.DivK:
-              floats[base + code[pc + 1]] =
-                floats[base + code[pc + 2]] / floats[constants + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 55 satisfies typeof Op.ModK: {
-              const x = floats[base + code[pc + 2]];
-              const k = floats[constants + code[pc + 3]];
-              floats[base + code[pc + 1]] = x % k;
-              pc += 4;
-              continue;
-            }
-            case 56 satisfies typeof Op.KSub:
-              floats[base + code[pc + 1]] =
-                floats[constants + code[pc + 2]] - floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 57 satisfies typeof Op.KDiv:
-              floats[base + code[pc + 1]] =
-                floats[constants + code[pc + 2]] / floats[base + code[pc + 3]];
-              pc += 4;
-              continue;
-            case 58 satisfies typeof Op.Mod1: {
-              const x = floats[base + code[pc + 2]];
-              const fraction = x - Math.trunc(x);
-              floats[base + code[pc + 1]] = fraction === 0 ? x * 0 : fraction;
-              pc += 4;
-              continue;
-            }
-            case 59 satisfies typeof Op.MatchKey: {
-              const x = floats[base + code[pc + 2]];
-              floats[base + code[pc + 1]] = Number.isNaN(x) ? 0 : Math.trunc(x);
-              pc += 4;
-              continue;
-            }
-          }
-        }
-      }
-
-      if (fault !== 0) {
-        faulty += 1;
-        if (fault !== FaultCode.NonFinite) silence(outputs, sample);
-        if (!spent) this.fault.note(fault, culprit, site, program, floats, now);
-      }
-      if (playing) floats[now] += 1;
-    }
-    return faulty;
-  }
-}
-
-/** Audio thread; allocates: no. Copies `count` words as if through a buffer: ranges may overlap. */
-function moveWords(floats: Float64Array, to: number, from: number, count: number): void {
-  if (to < from) {
-    for (let i = 0; i < count; i++) floats[to + i] = floats[from + i];
-  } else {
-    for (let i = count - 1; i >= 0; i--) floats[to + i] = floats[from + i];
-  }
-}
-
-/** Audio thread; allocates: no. One sample of all channels becomes 0. */
-function silence(outputs: readonly Float64Array[], sample: number): void {
-  for (let c = 0; c < outputs.length; c++) outputs[c][sample] = 0;
 }

@@ -26,15 +26,19 @@ const ALIGN_WORDS = 8;
 /** Three images (running, pending, retiring) of 128 MiB of state and 32 MiB of stack each, and a rest. */
 const DEFAULT_MAXIMUM_BYTES = 512 * 1024 * 1024;
 
+/** A memory as the machine sees it: its words as floats, and their halves as integers. */
+export interface MemoryViews {
+  readonly floats: Float64Array;
+  readonly ints: Int32Array;
+}
+
 /**
  * Views of the whole memory. One object for the life of a session on each thread; a grow renews
  * the views inside it, so read them from here and don't keep them across a grow.
  */
-export interface SessionMemory {
+export interface SessionMemory extends MemoryViews {
   readonly memory: WebAssembly.Memory;
   readonly shared: boolean;
-  readonly floats: Float64Array;
-  readonly ints: Int32Array;
 }
 
 /**
@@ -70,7 +74,7 @@ export function viewSessionMemory(memory: WebAssembly.Memory, shared: boolean): 
 export function refreshViews(session: SessionMemory): void {
   const { buffer } = session.memory;
   if (buffer === session.floats.buffer) return;
-  const views: { floats: Float64Array; ints: Int32Array } = session;
+  const views: { -readonly [name in keyof MemoryViews]: MemoryViews[name] } = session;
   views.floats = new Float64Array(buffer);
   views.ints = new Int32Array(buffer);
 }

@@ -31,12 +31,15 @@ export function isCount(value: unknown, maximum = Number.MAX_SAFE_INTEGER): valu
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maximum;
 }
 
+/** Offsets into a text: they also travel as Int32. */
+const MAX_OFFSET = 2 ** 31 - 1;
+
 /** A range of one of so many files. */
 export function isRange(value: unknown, files: number): value is SourceRange {
   return (
     isRecord(value) &&
     isCount(value.file, files - 1) &&
-    isCount(value.to) &&
+    isCount(value.to, MAX_OFFSET) &&
     isCount(value.from, value.to)
   );
 }
