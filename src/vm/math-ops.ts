@@ -1,11 +1,13 @@
 /**
- * The functions of `math/` as the interpreter calls them: operands and result are words of the
- * memory. A float that is passed to a function, or returned, is a heap object unless the call is
- * inlined, and whether V8 inlines depends on what else the caller holds; an index never is. Each
- * of these functions holds one call, which is inlined.
- *
- * All: audio thread; allocates: no. `floats[d]` becomes the function of `floats[a]` (and `floats[b]`).
+ * The functions of `math/` as the interpreter calls them. A float that is passed to a function, or
+ * returned, is a heap object unless the call is inlined; an index never is. So operands and results
+ * are words of the memory here, and the interpreter calls through a table: V8 inlines nothing that
+ * is called through a table, which leaves each of these functions its whole budget for inlining
+ * what it calls. (Called by name they are inlined into the loop, which then has no budget left for
+ * the mathematics in them: two heap objects a sine.)
  */
+
+import { INSTRUCTIONS } from './instructions.ts';
 import {
   acos,
   asin,
@@ -24,83 +26,63 @@ import {
   tan,
   tanh,
 } from './math/index.ts';
+import { Op, type Opcode } from './program.ts';
 
-/** Sine of radians. */
-export function sinAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = sin(floats[a]);
-}
+/** `floats[d]` becomes a function of `floats[a]`, or of that and `floats[b]`. Allocates: no. */
+export type MathAt = (floats: Float64Array, d: number, a: number, b: number) => void;
 
-/** Cosine of radians. */
-export function cosAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = cos(floats[a]);
-}
+const FUNCTIONS: Partial<Record<Opcode, MathAt>> = {
+  [Op.Pow]: (floats, d, a, b) => {
+    floats[d] = pow(floats[a], floats[b]);
+  },
+  [Op.Atan2]: (floats, d, a, b) => {
+    floats[d] = atan2(floats[a], floats[b]);
+  },
+  [Op.Min]: (floats, d, a, b) => {
+    floats[d] = min(floats[a], floats[b]);
+  },
+  [Op.Max]: (floats, d, a, b) => {
+    floats[d] = max(floats[a], floats[b]);
+  },
+  [Op.Remainder]: (floats, d, a, b) => {
+    floats[d] = remainder(floats[a], floats[b]);
+  },
+  [Op.Sin]: (floats, d, a) => {
+    floats[d] = sin(floats[a]);
+  },
+  [Op.Cos]: (floats, d, a) => {
+    floats[d] = cos(floats[a]);
+  },
+  [Op.Tan]: (floats, d, a) => {
+    floats[d] = tan(floats[a]);
+  },
+  [Op.Asin]: (floats, d, a) => {
+    floats[d] = asin(floats[a]);
+  },
+  [Op.Acos]: (floats, d, a) => {
+    floats[d] = acos(floats[a]);
+  },
+  [Op.Atan]: (floats, d, a) => {
+    floats[d] = atan(floats[a]);
+  },
+  [Op.Sinh]: (floats, d, a) => {
+    floats[d] = sinh(floats[a]);
+  },
+  [Op.Cosh]: (floats, d, a) => {
+    floats[d] = cosh(floats[a]);
+  },
+  [Op.Tanh]: (floats, d, a) => {
+    floats[d] = tanh(floats[a]);
+  },
+  [Op.Log]: (floats, d, a) => {
+    floats[d] = log(floats[a]);
+  },
+  [Op.Round]: (floats, d, a) => {
+    floats[d] = round(floats[a]);
+  },
+};
 
-/** Tangent of radians. */
-export function tanAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = tan(floats[a]);
-}
-
-/** Radians whose sine it is. */
-export function asinAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = asin(floats[a]);
-}
-
-/** Radians whose cosine it is. */
-export function acosAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = acos(floats[a]);
-}
-
-/** Radians whose tangent it is. */
-export function atanAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = atan(floats[a]);
-}
-
-/** Hyperbolic sine. */
-export function sinhAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = sinh(floats[a]);
-}
-
-/** Hyperbolic cosine. */
-export function coshAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = cosh(floats[a]);
-}
-
-/** Hyperbolic tangent. */
-export function tanhAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = tanh(floats[a]);
-}
-
-/** Natural logarithm. */
-export function logAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = log(floats[a]);
-}
-
-/** Nearest whole number, halves away from zero. */
-export function roundAt(floats: Float64Array, d: number, a: number): void {
-  floats[d] = round(floats[a]);
-}
-
-/** a to the b (04 §4.2). */
-export function powAt(floats: Float64Array, d: number, a: number, b: number): void {
-  floats[d] = pow(floats[a], floats[b]);
-}
-
-/** Angle of the point (b, a). */
-export function atan2At(floats: Float64Array, d: number, a: number, b: number): void {
-  floats[d] = atan2(floats[a], floats[b]);
-}
-
-/** The smaller; the one that is a number; the first of equals. */
-export function minAt(floats: Float64Array, d: number, a: number, b: number): void {
-  floats[d] = min(floats[a], floats[b]);
-}
-
-/** The larger; the one that is a number; the first of equals. */
-export function maxAt(floats: Float64Array, d: number, a: number, b: number): void {
-  floats[d] = max(floats[a], floats[b]);
-}
-
-/** IEEE remainder, halves to even. */
-export function remainderAt(floats: Float64Array, d: number, a: number, b: number): void {
-  floats[d] = remainder(floats[a], floats[b]);
-}
+/** All of them by opcode. Instructions that the interpreter executes itself have one that does nothing. */
+export const mathAt: readonly MathAt[] = INSTRUCTIONS.map(
+  (_, opcode) => FUNCTIONS[opcode as Opcode] ?? (() => {}),
+);
