@@ -31,24 +31,45 @@ const parts = /** @type {const} */ ([
 
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
-try {
-  await ensureDependencies();
+if (await survives(ensureDependencies)) {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  for (const [name, part] of parts) {
-    console.log(`\n── ${name}`);
-    const counts = await part();
-    console.log(`── ${name}: ${counts.failed === 0 ? 'good' : `${counts.failed} failed`}`);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  total.failed += 1;
+  for (const [name, part] of parts) await runPart(name, part);
 }
 console.log(`\n${closingLine(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Counts>} part
+ */
+async function runPart(name, part) {
+  console.log(`\n── ${name}`);
+  const before = total.failed;
+  await survives(async () => {
+    const counts = await part();
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  });
+  const failed = total.failed - before;
+  console.log(`── ${name}: ${failed === 0 ? 'good' : `${failed} failed`}`);
+}
+
+/**
+ * What can't even be started counts as one failure; the rest goes on.
+ * @param {() => Promise<void>} work
+ */
+async function survives(work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    total.failed += 1;
+    return false;
+  }
+}
 
 /**
  * A check counts as one test.
