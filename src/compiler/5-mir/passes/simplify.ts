@@ -2,7 +2,14 @@
  * Constant folding and common subexpressions. Only rewritings that keep every bit are allowed: both
  * tiers must agree with the program as written, signed zeros and NaN included.
  */
-import type { BinaryOp, Instruction, MirFunction, Region, Value } from '../ir.ts';
+import {
+  type BinaryOp,
+  type Instruction,
+  type MirFunction,
+  operandsOf,
+  type Region,
+  type Value,
+} from '../ir.ts';
 import { evaluateBinary, evaluateUnary } from './evaluate.ts';
 import { renameInstruction } from './rewrite.ts';
 
@@ -11,33 +18,43 @@ export function simplify(fn: MirFunction): void {
   new Simplifier().run(fn);
 }
 
-/** Values that stand for the same computation within one region and those around it. */
+/** What is known within one region and those around it, by the text of the computation. */
 class Available {
   readonly #parent: Available | undefined;
-  readonly #values = new Map<string, Value>();
+  readonly #known = new Map<string, Known>();
 
   constructor(parent?: Available) {
     this.#parent = parent;
   }
 
-  find(key: string): Value | undefined {
+  find(key: string): Known | undefined {
     for (let level: Available | undefined = this; level !== undefined; level = level.#parent) {
-      const value = level.#values.get(key);
-      if (value !== undefined) return value;
+      const known = level.#known.get(key);
+      if (known !== undefined) return known;
     }
     return undefined;
   }
 
-  add(key: string, value: Value): void {
-    this.#values.set(key, value);
+  add(key: string, known: Known): void {
+    this.#known.set(key, known);
   }
 }
 
+/** A value, and what computed it; nothing where it was only stored. */
+interface Known {
+  readonly value: Value;
+  readonly by: Instruction | undefined;
+}
+
+type Constant = Extract<Instruction, { kind: 'const' }>;
+
 class Simplifier {
   readonly #replaced = new Map<Value, Value>();
-  readonly #constants = new Map<Value, Extract<Instruction, { kind: 'const' }>>();
-  /** Bumped by whatever may write a global or a cell, so that reads before and after stay apart. */
-  #memoryVersion = 0;
+  readonly #constants = new Map<Value, Constant>();
+  /** Bumped by whatever may write any global or cell, so that reads before and after stay apart. */
+  #epoch = 0;
+  /** The same for single places. */
+  readonly #versions = new Map<string, number>();
 
   run(fn: MirFunction): void {
     fn.body = this.#region(fn.body, new Available());
@@ -45,28 +62,52 @@ class Simplifier {
 
   #region(region: Region, available: Available): Region {
     const instructions: Instruction[] = [];
-    for (const original of region.instructions) {
-      const copied = renameInstruction(
-        original,
-        { use: (value) => this.#resolve(value), define: (value) => value, stateBase: 0 },
-        (inner) => this.#region(inner, new Available(available)),
-      );
-      const folded = this.#fold(copied);
-      if (folded === undefined) continue;
-      const key = this.#key(folded);
-      if (key !== undefined && 'result' in folded) {
-        const known = available.find(key);
-        if (known !== undefined) {
-          this.#replaced.set(folded.result, known);
-          continue;
-        }
-        available.add(key, folded.result);
-      }
-      if (folded.kind === 'const') this.#constants.set(folded.result, folded);
-      if (writesMemory(folded)) this.#memoryVersion++;
-      instructions.push(folded);
+    for (const instruction of region.instructions) {
+      this.#instruction(instruction, available, instructions);
     }
     return { instructions, yields: region.yields.map((value) => this.#resolve(value)) };
+  }
+
+  /** Appends what is left of an instruction. */
+  #instruction(original: Instruction, available: Available, into: Instruction[]): void {
+    if (original.kind === 'if' && this.#chooseBranch(original, available, into)) return;
+    const copied = renameInstruction(
+      original,
+      { use: (value) => this.#resolve(value), define: (value) => value, stateBase: 0 },
+      (inner) => this.#region(inner, new Available(available)),
+    );
+    const folded = this.#fold(copied);
+    if (folded === undefined) return;
+    const key = this.#key(folded);
+    if (key !== undefined && 'result' in folded) {
+      const known = available.find(key);
+      if (known !== undefined) {
+        this.#shareOperands(folded);
+        if (known.by !== undefined) this.#shareOperands(known.by);
+        this.#replaced.set(folded.result, known.value);
+        return;
+      }
+      available.add(key, { value: folded.result, by: folded });
+    }
+    if (folded.kind === 'const') this.#constants.set(folded.result, folded);
+    this.#noteWrites(folded, available);
+    into.push(folded);
+  }
+
+  /** Of an `if` on a known number only the branch that is taken stays. */
+  #chooseBranch(
+    i: Extract<Instruction, { kind: 'if' }>,
+    available: Available,
+    into: Instruction[],
+  ): boolean {
+    const condition = this.#constants.get(this.#resolve(i.condition));
+    if (condition === undefined) return false;
+    const taken = absorb(condition) > 0 ? i.then : i.else;
+    for (const instruction of taken.instructions) this.#instruction(instruction, available, into);
+    for (const [k, result] of i.results.entries()) {
+      this.#replaced.set(result, this.#resolve(taken.yields[k]!));
+    }
+    return true;
   }
 
   #resolve(value: Value): Value {
@@ -103,34 +144,72 @@ class Simplifier {
     switch (i.kind) {
       case 'const':
         // A literal that can be dragged keeps its own slot (08 §3).
-        return i.literal ? undefined : `c${Object.is(i.value, -0) ? '-0' : i.value}`;
+        return i.literal ? undefined : numberKey(i.value);
       case 'now':
       case 'sampleRate':
         return i.kind;
       case 'unary':
-        return `${i.op} ${i.a}`;
+        return `${i.op} ${this.#operandKey(i.a)}`;
       case 'binary':
-        return `${i.op} ${i.a} ${i.b}`;
+        return `${i.op} ${this.#operandKey(i.a)} ${this.#operandKey(i.b)}`;
       case 'getGlobal':
-        return `g${i.word} ${this.#memoryVersion}`;
+        return this.#placeKey(`g${i.word}`);
       case 'getState':
-        return `s${i.offset} ${this.#memoryVersion}`;
+        return this.#placeKey(`s${i.offset}`);
       default:
         return undefined;
     }
   }
+
+  #operandKey(value: Value): string {
+    const known = this.#constants.get(value);
+    return known === undefined ? String(value) : numberKey(known.value);
+  }
+
+  #placeKey(place: string): string {
+    return `${place} ${this.#versions.get(place) ?? 0} ${this.#epoch}`;
+  }
+
+  /** Two computations became one: a literal in either can't be dragged alone any more. */
+  #shareOperands(i: Instruction): void {
+    for (const operand of operandsOf(i)) {
+      const known = this.#constants.get(operand);
+      if (known !== undefined) known.literal = false;
+    }
+  }
+
+  /** Forgets what a write makes untrue; what was stored is what a read will find. */
+  #noteWrites(i: Instruction, available: Available): void {
+    switch (i.kind) {
+      case 'setGlobal':
+      case 'setState': {
+        const place = i.kind === 'setGlobal' ? `g${i.word}` : `s${i.offset}`;
+        this.#versions.set(place, (this.#versions.get(place) ?? 0) + 1);
+        available.add(this.#placeKey(place), { value: i.a, by: undefined });
+        return;
+      }
+      case 'call':
+      case 'if':
+        this.#epoch++;
+        return;
+      default:
+        // `mem` and `delay` have cells of their own, which nothing else reads.
+        return;
+    }
+  }
+}
+
+function numberKey(value: number): string {
+  return `c${Object.is(value, -0) ? '-0' : value}`;
 }
 
 /** The number of a constant that goes into code: dragging its literal alone would now be wrong. */
-function absorb(i: Extract<Instruction, { kind: 'const' }>): number {
+function absorb(i: Constant): number {
   i.literal = false;
   return i.value;
 }
 
-function constant(
-  i: Extract<Instruction, { kind: 'unary' | 'binary' }>,
-  value: number,
-): Instruction {
+function constant(i: Extract<Instruction, { kind: 'unary' | 'binary' }>, value: number): Constant {
   return { kind: 'const', result: i.result, value, literal: false, range: i.range };
 }
 
@@ -142,20 +221,6 @@ function isRightIdentity(op: BinaryOp, b: number): boolean {
       return b === 1;
     case 'Sub':
       return Object.is(b, 0);
-    default:
-      return false;
-  }
-}
-
-function writesMemory(i: Instruction): boolean {
-  switch (i.kind) {
-    case 'setGlobal':
-    case 'setState':
-    case 'mem':
-    case 'delay':
-    case 'call':
-    case 'if':
-      return true;
     default:
       return false;
   }
