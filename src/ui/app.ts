@@ -1,6 +1,5 @@
 /** What the reader's commands do: the one place where editor, compiler, engine and storage meet. */
 import type { LineColumn, SourceRange } from '../compiler/source.ts';
-import { lineColumn } from '../compiler/source.ts';
 import type { Program } from '../vm/program.ts';
 import type { Checker } from './checker/checker.ts';
 import { problemsOf } from './checker/problems.ts';
@@ -36,7 +35,6 @@ export class App implements Commands {
   readonly #parts: AppParts;
   #evaluations = 0;
   #lastStop = Number.NEGATIVE_INFINITY;
-  #playedText = '';
 
   constructor(parts: AppParts) {
     this.#parts = parts;
@@ -57,7 +55,7 @@ export class App implements Commands {
     if (program === undefined) return editor.flash('refused');
     try {
       await started;
-      await this.#play(program, { id, text, turn });
+      await this.#play(program, id, turn);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       store.dispatch({ type: 'evaluation-failed', message });
@@ -90,10 +88,7 @@ export class App implements Commands {
     }
   }
 
-  async #play(
-    program: Program,
-    { id, text, turn }: { readonly id: string; readonly text: string; readonly turn: number },
-  ): Promise<void> {
+  async #play(program: Program, documentId: string, turn: number): Promise<void> {
     const { store, editor, engine, documents, activity } = this.#parts;
     const result = await engine.evaluate(program);
     if (turn !== this.#evaluations || result.kind === 'superseded') return;
@@ -103,15 +98,15 @@ export class App implements Commands {
       return;
     }
     activity.begin('playing');
-    this.#playedText = text;
-    editor.markPlaying();
+    editor.markPlayed(result.id);
     editor.flash('accepted');
     store.dispatch({
       type: 'evaluated',
-      documentId: id,
+      program: result.id,
+      documentId,
       at: Date.now(),
       report: result.report,
-      differs: editor.differsFromPlaying(),
+      differs: editor.differsFrom(result.id),
     });
     await documents.writeAddress();
   }
@@ -206,13 +201,15 @@ export class App implements Commands {
     this.#parts.store.dispatch({ type: 'panels-toggled', open: false });
   }
 
-  jumpToPlayed(range: SourceRange): void {
-    const place = range.file === EDITOR_FILE ? this.#parts.editor.locatePlayed(range) : undefined;
+  jumpToPlayed(program: number, range: SourceRange): void {
+    if (range.file !== EDITOR_FILE) return;
+    const place = this.#parts.editor.locatePlayed(program, range);
     if (place !== undefined) this.jumpTo(place.from, place.to);
   }
 
-  playedLine(range: SourceRange): LineColumn | undefined {
-    return range.file === EDITOR_FILE ? lineColumn(this.#playedText, range.from) : undefined;
+  playedLine(program: number, range: SourceRange): LineColumn | undefined {
+    if (range.file !== EDITOR_FILE) return undefined;
+    return this.#parts.editor.playedLine(program, range.from);
   }
 
   applyFix(fix: Parameters<Commands['applyFix']>[0]): void {

@@ -25,10 +25,10 @@ export interface Commands {
 
   /** Selects a range of the text and shows it. Offsets beyond the end count as the end. */
   jumpTo(from: number, to: number): void;
-  /** The same for a place in the program that plays, moved along with the edits made since. */
-  jumpToPlayed(range: SourceRange): void;
-  /** Where a place of the playing program stands in the text as it was evaluated. */
-  playedLine(range: SourceRange): LineColumn | undefined;
+  /** The same for a place in a program that was played, moved along with the edits made since. */
+  jumpToPlayed(program: number, range: SourceRange): void;
+  /** Line and column of a place in a program's text as it was played. */
+  playedLine(program: number, range: SourceRange): LineColumn | undefined;
   applyFix(fix: PlacedFix): void;
   /** Brings the keyboard to the editor. */
   focusEditor(): void;

@@ -1,44 +1,20 @@
 /**
  * What the page asks of the audio engine: the part of the worklet's host that it uses. The host
- * satisfies these types; tests give a host of their own.
+ * satisfies this; tests give one of their own.
  */
-import type { PatchReport } from '../vm/patch/plan.ts';
-import type { Fault, Program } from '../vm/program.ts';
+import type { Program } from '../vm/program.ts';
+import type { EvaluationResult } from '../worklet/evaluation.ts';
+import type { EngineStatus } from '../worklet/status.ts';
 
-export type EngineState = 'off' | 'starting' | 'running' | 'stopped' | 'failed';
-
-/** A snapshot, replaced as a whole whenever something changes. */
-export interface EngineStatus {
-  readonly state: EngineState;
-  /** True with shared memory, false in message mode. */
-  readonly isolated: boolean;
-  /** Which of the two engines computes the samples. */
-  readonly tier: 'vm' | 'wasm';
-  /** In Hz; 0 before the engine was started. */
-  readonly sampleRate: number;
-  /** Part of a block's time that was spent computing it, averaged over about a second; 1 is all. */
-  readonly load: number;
-  readonly faults: readonly Fault[];
-  /** What the limiter takes away at present, in dB, at most 0. */
-  readonly limiterGainDb: number;
-  /** Output channels of the program that plays. */
-  readonly channels: number;
-  /** How often the engine had to be replaced since the page was opened. */
-  readonly restarts: number;
-}
-
-export type EvaluationResult =
-  | { readonly kind: 'playing'; readonly report: PatchReport | undefined }
-  /** A later evaluation took its place. */
-  | { readonly kind: 'superseded' }
-  /** The old program plays on. */
-  | { readonly kind: 'failed'; readonly faults: readonly Fault[]; readonly message: string };
+export type { EvaluationResult } from '../worklet/evaluation.ts';
+export type { EngineFault, EngineNote, EngineStatus } from '../worklet/status.ts';
 
 export interface Engine {
+  /** A snapshot, replaced as a whole whenever something changes. */
   readonly status: EngineStatus;
   /** Calls `listener` after every change of `status`; the result ends that. */
-  subscribe(listener: () => void): () => void;
-  /** Opens the audio device. Must be called in a user's gesture; calling again does nothing. */
+  subscribe(listener: (status: EngineStatus) => void): () => void;
+  /** Opens the audio device. Must be called in a user's gesture; calling again does no harm. */
   start(): Promise<void>;
   evaluate(program: Program): Promise<EvaluationResult>;
   /** Fades out. */

@@ -4,7 +4,7 @@ import { Checker, type SpawnCompiler } from './checker/checker.ts';
 import { createLayout, fillLayout } from './chrome.ts';
 import type { Context } from './context.ts';
 import { type AddressBar, Documents } from './documents.ts';
-import { createEditor } from './editor/editor.ts';
+import { createEditor, type Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { Guard } from './guard.ts';
 import { commandOf } from './keys.ts';
@@ -51,8 +51,10 @@ export async function startPage(
   const tab = crypto.randomUUID();
   const alive = await aliveTabs(tab);
   const activity = new ActivityRecord(storage, tab);
-  const editor = createEditor(guard, textsIn(settings.language), (report) => {
-    store.dispatch({ type: 'edited', ...report });
+  const editor: Editor = createEditor(guard, textsIn(settings.language), (problems) => {
+    const { playing } = store.state;
+    const differs = playing !== undefined && editor.differsFrom(playing.program);
+    store.dispatch({ type: 'edited', problems, differs });
     documents.edited();
   });
   const documents: Documents = new Documents({

@@ -1,7 +1,7 @@
 /** The state of the page, and the pure function that brings it from one event to the next. */
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { PatchReport } from '../vm/patch/plan.ts';
-import type { EngineStatus } from './engine.ts';
+import type { EngineNote, EngineStatus } from './engine.ts';
 import type { Failure } from './guard.ts';
 import type { LinkProblem } from './share/link.ts';
 import type { DocumentOrigin } from './storage/documents.ts';
@@ -63,8 +63,10 @@ export type Evaluation =
   /** It compiled, but could not be played. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** The program that sounds. */
+/** A program that sounds, or did. */
 export interface Playing {
+  /** Its id in the engine. */
+  readonly program: number;
   readonly documentId: string;
   /** Milliseconds since 1970 when it was evaluated. */
   readonly since: number;
@@ -88,7 +90,7 @@ export type Notice =
   | { readonly kind: 'storage-off' }
   | { readonly kind: 'forked' }
   | { readonly kind: 'damaged-draft'; readonly count: number }
-  | { readonly kind: 'engine-failed'; readonly message: string }
+  | { readonly kind: 'engine'; readonly note: EngineNote }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** A short confirmation; `serial` tells equal ones apart. */
@@ -107,6 +109,8 @@ export interface AppState {
   readonly check: Check;
   readonly evaluation: Evaluation;
   readonly playing: Playing | undefined;
+  /** The latest programs, newest first: one of them may come back (07 §10). */
+  readonly played: readonly Playing[];
   readonly report: PatchReport | undefined;
   readonly engine: EngineStatus;
   readonly notices: readonly Notice[];
@@ -133,9 +137,10 @@ export type AppEvent =
   | { readonly type: 'evaluation-failed'; readonly message: string }
   | {
       readonly type: 'evaluated';
+      readonly program: number;
       readonly documentId: string;
       readonly at: number;
-      readonly report: PatchReport | undefined;
+      readonly report: PatchReport;
       readonly differs: boolean;
     }
   | { readonly type: 'silenced' }
@@ -158,6 +163,7 @@ export function initialState(settings: Settings, engine: EngineStatus): AppState
     check: { version: -1, problems: [], outcome: 'none' },
     evaluation: { kind: 'idle' },
     playing: undefined,
+    played: [],
     report: undefined,
     engine,
     notices: [],
@@ -200,17 +206,11 @@ export function update(state: AppState, event: AppEvent): AppState {
     case 'evaluation-failed':
       return { ...state, evaluation: { kind: 'failed', message: event.message } };
     case 'evaluated':
-      return {
-        ...state,
-        evaluation: { kind: 'idle' },
-        playing: { documentId: event.documentId, since: event.at, differs: event.differs },
-        report: event.report,
-        notices: state.notices.filter(({ kind }) => kind !== 'link' && kind !== 'safe-mode'),
-      };
+      return evaluated(state, event);
     case 'silenced':
       return { ...state, playing: undefined, report: undefined, evaluation: { kind: 'idle' } };
     case 'engine-changed':
-      return { ...state, engine: event.status };
+      return engineChanged(state, event.status);
     case 'noticed':
       return notice(state, event.notice);
     case 'notice-dismissed':
@@ -249,6 +249,47 @@ function openDocument(state: AppState, id: string, origin: DocumentOrigin): AppS
     volumeDb: foreign ? Math.min(state.volumeDb, CAUTIOUS_VOLUME_DB) : state.volumeDb,
     problemsOpen: false,
   };
+}
+
+/** Programs that are remembered for the case that the engine falls back to one. */
+const MAX_PLAYED = 4;
+
+function evaluated(state: AppState, event: Extract<AppEvent, { type: 'evaluated' }>): AppState {
+  const { program, documentId, at, differs } = event;
+  const playing: Playing = { program, documentId, since: at, differs };
+  return {
+    ...state,
+    evaluation: { kind: 'idle' },
+    playing,
+    played: [playing, ...state.played].slice(0, MAX_PLAYED),
+    // What begins in silence has nothing to keep.
+    report: state.playing === undefined ? undefined : event.report,
+    notices: state.notices.filter(({ kind }) => kind !== 'link' && kind !== 'safe-mode'),
+  };
+}
+
+/**
+ * Follows the engine where it changes programs by itself: it fell back to an older one, fell
+ * silent, or was replaced and plays on under a new id. An evaluation under way tells its own story.
+ */
+function engineChanged(state: AppState, engine: EngineStatus): AppState {
+  const next = withEngineStatus(state, engine);
+  const { program } = engine;
+  const { playing, played } = state;
+  if (program === state.engine.program || state.evaluation.kind === 'compiling') return next;
+  if (program === null) return { ...next, playing: undefined, report: undefined };
+  const known = played.find((candidate) => candidate.program === program) ?? played[0];
+  if (program === playing?.program || known === undefined) return next;
+  return { ...next, playing: { ...known, program, differs: true }, report: undefined };
+}
+
+/** A note that stays after the reader dismissed it is not shown again. */
+function withEngineStatus(state: AppState, engine: EngineStatus): AppState {
+  const next = { ...state, engine };
+  const { note } = engine;
+  if (note === state.engine.note) return next;
+  if (note !== undefined) return notice(next, { kind: 'engine', note });
+  return { ...next, notices: state.notices.filter(({ kind }) => kind !== 'engine') };
 }
 
 /** The text in the editor goes on under another id, also where it is known to play. */

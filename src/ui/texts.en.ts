@@ -1,4 +1,5 @@
 /** The page's words in English: the catalogue that other languages follow. */
+import type { EngineNote } from './engine.ts';
 import type { Activity } from './storage/safe-start.ts';
 
 export const english = {
@@ -88,8 +89,7 @@ export const english = {
 
   engine: 'Engine',
   engineOff: 'off',
-  tierVm: 'interpreter',
-  tierWasm: 'WebAssembly',
+  tiers: { vm: 'interpreter', wasm: 'WebAssembly' },
   tier: 'Tier',
   load: 'Load',
   loadValue: (percent: string) => `${percent} %`,
@@ -184,8 +184,17 @@ export const english = {
     count === 1
       ? 'A stored draft could not be read. It was set aside, not deleted.'
       : `${count} stored drafts could not be read. They were set aside, not deleted.`,
-  engineFailedNotice: (message: string) =>
-    `The audio engine failed: ${message} Your text is safe. Press Play to try again, or reload the page.`,
+  engineNotes: {
+    'needs-gesture': 'The browser wants a press or a key before this page may sound. Press Play.',
+    'fell-back':
+      'The program kept failing, so the last good one plays again. The faults are listed under Engine.',
+    heavy: 'This program may need more time than there is: it may crackle.',
+    replaced: 'The audio processor failed and was replaced. The sound goes on.',
+    hung: 'The audio thread does not answer; another was opened. Your text is safe. Reload the page when it suits you: it frees a processor core.',
+    reload:
+      'The audio engine and this page no longer fit together. Your text is safe: reload the page.',
+    'no-audio': 'The audio device could not be opened. Your text is safe. Press Play to try again.',
+  } satisfies Record<EngineNote, string>,
   failureNotice:
     'Something in this page went wrong. That is our fault, not yours; your text is safe.',
   copyReport: 'Copy report',

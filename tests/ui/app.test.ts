@@ -38,11 +38,12 @@ function fakeEditor(): Editor {
       taken = text;
       return text;
     },
-    markPlaying: () => {
+    markPlayed: () => {
       playing = taken;
     },
-    differsFromPlaying: () => text !== playing,
-    locatePlayed: (place) => place,
+    differsFrom: () => text !== playing,
+    locatePlayed: (_program, place) => place,
+    playedLine: () => undefined,
     select: () => undefined,
     applyFix: () => undefined,
     focus: () => undefined,

@@ -12,7 +12,7 @@ export class FakeEngine implements Engine {
   status: EngineStatus;
   next: EvaluationResult | undefined;
   #evaluations = 0;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(status: EngineStatus) => void>();
 
   constructor(isolated: boolean) {
     this.status = {
@@ -25,15 +25,16 @@ export class FakeEngine implements Engine {
       limiterGainDb: 0,
       channels: 0,
       restarts: 0,
+      program: null,
     };
   }
 
   change(part: Partial<EngineStatus>): void {
     this.status = { ...this.status, ...part };
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(this.status);
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: (status: EngineStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -44,23 +45,23 @@ export class FakeEngine implements Engine {
 
   async evaluate(program: Program): Promise<EvaluationResult> {
     this.calls.push(`evaluate ${program.fingerprint}`);
-    const report = this.#evaluations++ === 0 ? undefined : REPORT;
-    const answer = this.next ?? { kind: 'playing', report };
+    const id = ++this.#evaluations;
+    const answer = this.next ?? { kind: 'playing', id, report: REPORT };
     this.next = undefined;
     if (answer.kind === 'playing') {
-      this.change({ state: 'running', sampleRate: 48_000, load: 0.034, channels: 2 });
+      this.change({ state: 'running', program: id, sampleRate: 48_000, load: 0.034, channels: 2 });
     }
     return answer;
   }
 
   async stop(): Promise<void> {
     this.calls.push('stop');
-    this.change({ state: 'stopped' });
+    this.change({ state: 'stopped', program: null });
   }
 
   async panic(): Promise<void> {
     this.calls.push('panic');
-    this.change({ state: 'stopped' });
+    this.change({ state: 'stopped', program: null });
   }
 
   setVolume(gain: number): void {

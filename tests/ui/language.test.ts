@@ -4,6 +4,7 @@ import { ensureSyntaxTree, foldable, getIndentation } from '@codemirror/language
 import { EditorState, type TransactionSpec } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { mimium } from '../../src/ui/editor/language.ts';
+import { PlayedTexts } from '../../src/ui/editor/played-texts.ts';
 import { moveProblems } from '../../src/ui/editor/problems.ts';
 import type { Problem } from '../../src/ui/state.ts';
 
@@ -77,5 +78,51 @@ describe('problems under edits', () => {
 
   test('lose a fix whose text was touched', () => {
     expect(edit({ from: 9, to: 10 }).fix).toBeUndefined();
+  });
+});
+
+describe('the texts behind programs', () => {
+  const before = EditorState.create({ doc: 'fn dsp(){ 1.0 }' });
+  const edit = before.update({ changes: { from: 0, insert: '// note\n' } });
+
+  function played(): PlayedTexts {
+    const texts = new PlayedTexts();
+    texts.take('draft', before.doc);
+    texts.mark(7);
+    texts.follow('draft', edit.changes);
+    return texts;
+  }
+
+  test('lead from a place in the program to where it stands now', () => {
+    expect(played().locate(7, 'draft', { from: 10, to: 13 })).toEqual({ from: 18, to: 21 });
+    expect(played().lineColumn(7, 10)).toEqual({ line: 1, column: 11 });
+    expect(played().locate(7, 'draft', { from: 500, to: 900 })).toEqual({ from: 23, to: 23 });
+  });
+
+  test('know no other document and no other program', () => {
+    expect(played().locate(7, 'other', { from: 0, to: 1 })).toBeUndefined();
+    expect(played().locate(8, 'draft', { from: 0, to: 1 })).toBeUndefined();
+    expect(played().lineColumn(8, 0)).toBeUndefined();
+  });
+
+  test('tell whether a text is the one that plays, also after undo and under another id', () => {
+    const texts = played();
+    expect(texts.differs(7, 'draft', edit.state.doc)).toBe(true);
+    expect(texts.differs(7, 'draft', EditorState.create({ doc: 'fn dsp(){ 1.0 }' }).doc)).toBe(
+      false,
+    );
+    texts.rename('draft', 'forked');
+    expect(texts.differs(7, 'forked', before.doc)).toBe(false);
+    expect(texts.differs(7, 'draft', before.doc)).toBe(true);
+  });
+
+  test('are forgotten from the oldest on', () => {
+    const texts = played();
+    for (const program of [8, 9, 10, 11]) {
+      texts.take('draft', before.doc);
+      texts.mark(program);
+    }
+    expect(texts.lineColumn(7, 0)).toBeUndefined();
+    expect(texts.lineColumn(8, 0)).toBeDefined();
   });
 });

@@ -1,5 +1,6 @@
 /** The page's state: every event against the texts it is about, and what the transport makes of it. */
 import { describe, expect, test } from 'vitest';
+import type { EngineStatus } from '../../src/ui/engine.ts';
 import { Guard } from '../../src/ui/guard.ts';
 import {
   type AppEvent,
@@ -35,12 +36,18 @@ const opened: AppEvent = { type: 'document-opened', id: 'a', origin: draft };
 const edited: AppEvent = { type: 'edited', problems: [], differs: true };
 const evaluated: AppEvent = {
   type: 'evaluated',
+  program: 1,
   documentId: 'a',
   at: 1000,
-  report: undefined,
+  report: { identical: false, kept: [], fresh: [], dropped: [] },
   differs: false,
 };
-const running: AppEvent = { type: 'engine-changed', status: { ...engine, state: 'running' } };
+const running = engineAt(1);
+
+function engineAt(program: number | null, part: Partial<EngineStatus> = {}): AppEvent {
+  const state = program === null ? 'stopped' : 'running';
+  return { type: 'engine-changed', status: { ...engine, state, program, ...part } };
+}
 
 describe('texts and versions', () => {
   test('every edit and every opening makes a version of its own', () => {
@@ -100,8 +107,7 @@ describe('the transport', () => {
       since: 1000,
     });
     expect(condition(running, evaluated, edited)).toEqual({ kind: 'edited', since: 1000 });
-    const stopped: AppEvent = { type: 'engine-changed', status: { ...engine, state: 'stopped' } };
-    expect(condition(running, evaluated, { type: 'silenced' }, stopped)).toEqual({
+    expect(condition(running, evaluated, { type: 'silenced' }, engineAt(null))).toEqual({
       kind: 'stopped',
     });
   });
@@ -141,6 +147,42 @@ describe('the transport', () => {
       since: 1000,
       message: 'too large',
     });
+  });
+
+  test('an engine that falls back plays the older version, and that is told', () => {
+    const second: AppEvent = { ...evaluated, program: 2, at: 2000 };
+    const fallen = engineAt(1, { note: 'fell-back' });
+    const state = run(opened, running, evaluated, engineAt(2), second, fallen);
+    expect(transportCondition(state)).toEqual({ kind: 'edited', since: 1000 });
+    expect(state.report).toBeUndefined();
+    expect(state.notices).toEqual([{ kind: 'engine', note: 'fell-back' }]);
+    const dismissed = update(state, { type: 'notice-dismissed', kind: 'engine' });
+    expect(update(dismissed, engineAt(1, { note: 'fell-back', load: 0.5 })).notices).toEqual([]);
+    expect(update(state, engineAt(1)).notices).toEqual([]);
+  });
+
+  test('an engine that fell silent by itself plays nothing', () => {
+    expect(condition(running, evaluated, engineAt(null))).toEqual({ kind: 'stopped' });
+  });
+
+  test('a replaced engine plays the same text under a new id', () => {
+    const state = run(opened, running, evaluated, engineAt(null), engineAt(7));
+    expect(state.playing).toMatchObject({ program: 7, documentId: 'a', since: 1000 });
+  });
+
+  test('meters that arrive while the sound fades do not bring it back', () => {
+    const events = [running, evaluated, { type: 'silenced' }, engineAt(1, { load: 0.4 })] as const;
+    expect(run(opened, ...events).playing).toBeUndefined();
+  });
+
+  test('an evaluation under way tells its own story', () => {
+    const state = run(opened, running, evaluated, { type: 'evaluating' }, engineAt(2));
+    expect(state.playing?.program).toBe(1);
+  });
+
+  test('what begins in silence has no report of a change', () => {
+    expect(run(opened, evaluated).report).toBeUndefined();
+    expect(run(opened, evaluated, evaluated).report).toBeDefined();
   });
 
   test('evaluating ends safe mode and the warning about a link', () => {

@@ -54,7 +54,7 @@ test('no Japanese text is the English one, but for names and symbols', () => {
       '.stateKind.delay',
       '.stateKind.feed',
       '.stateKind.mem',
-      '.tierWasm',
+      '.tiers.wasm',
       '.volumeValue',
     ].sort(),
   );

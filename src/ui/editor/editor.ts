@@ -7,14 +7,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { foldGutter, foldKeymap } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import {
-  ChangeSet,
-  Compartment,
-  EditorSelection,
-  EditorState,
-  type Extension,
-  type Text,
-} from '@codemirror/state';
+import { Compartment, EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import {
   crosshairCursor,
   drawSelection,
@@ -28,22 +21,16 @@ import {
   rectangularSelection,
   type ViewUpdate,
 } from '@codemirror/view';
+import type { LineColumn } from '../../compiler/source.ts';
 import { element } from '../dom.ts';
 import type { Guard } from '../guard.ts';
 import type { Place, PlacedFix, Problem } from '../state.ts';
 import type { Texts } from '../texts.ts';
 import { hangingIndent } from './hanging-indent.ts';
 import { mimium } from './language.ts';
+import { PlayedTexts } from './played-texts.ts';
 import { moveProblems, showProblems } from './problems.ts';
 import { editorTheme } from './theme.ts';
-
-/** Told after every edit by the reader; not when another document is shown. */
-export interface EditReport {
-  /** The known problems, moved along. */
-  readonly problems: readonly Problem[];
-  /** True if the text is not the one that plays. */
-  readonly differs: boolean;
-}
 
 export interface Editor {
   /** The element to put into the page. */
@@ -57,11 +44,14 @@ export interface Editor {
   showProblems(problems: readonly Problem[]): void;
   /** The present text, remembered as the one about to be played. */
   takeForPlaying(): string;
-  /** From now on the text taken last is the one that plays. */
-  markPlaying(): void;
-  differsFromPlaying(): boolean;
-  /** Where a place of the playing text is now; undefined if another document is shown. */
-  locatePlayed(place: Place): Place | undefined;
+  /** The text taken last became the program of this id. */
+  markPlayed(program: number): void;
+  /** True if the present text is not the one behind the program. */
+  differsFrom(program: number): boolean;
+  /** Where a place of the program's text is now; undefined if another document is shown. */
+  locatePlayed(program: number, place: Place): Place | undefined;
+  /** Line and column of an offset in the program's text as it was played. */
+  playedLine(program: number, offset: number): LineColumn | undefined;
   select(place: Place): void;
   applyFix(fix: PlacedFix): void;
   focus(): void;
@@ -75,31 +65,29 @@ const REMEMBERED_STATES = 12;
 
 const CURSOR_BLINK_MS = 1200;
 
-/** Creates the editor, showing nothing yet. */
+/**
+ * Creates the editor, showing nothing yet. `onEdit` is called after every edit by the reader, not
+ * when another document is shown, with the known problems moved along.
+ */
 export function createEditor(
   guard: Guard,
   texts: Texts,
-  onEdit: (report: EditReport) => void,
+  onEdit: (problems: readonly Problem[]) => void,
 ): Editor {
   const root = element('div', { class: 'editor', id: 'editor', 'data-testid': 'editor' });
   const shadow = root.attachShadow({ mode: 'open' });
   const words = new Compartment();
+  const played = new PlayedTexts();
   const remembered = new Map<string, EditorState>();
   let shownId = '';
   let problems: readonly Problem[] = [];
-  let taken: PlayedText | undefined;
-  let playing: PlayedText | undefined;
   let currentTexts = texts;
-
-  const differsFromPlaying = (): boolean =>
-    playing === undefined || playing.id !== shownId || !view.state.doc.eq(playing.text);
 
   const updated = (update: ViewUpdate): void => {
     if (!update.docChanged) return;
-    taken = follow(taken, shownId, update.changes);
-    playing = follow(playing, shownId, update.changes);
+    played.follow(shownId, update.changes);
     problems = moveProblems(problems, update.changes, update.state.doc);
-    onEdit({ problems, differs: differsFromPlaying() });
+    onEdit(problems);
   };
 
   const makeState = (text: string): EditorState =>
@@ -137,8 +125,7 @@ export function createEditor(
       view.dispatch({ effects: words.reconfigure(phrases(currentTexts)) });
     },
     rename(id) {
-      if (taken?.id === shownId) taken = { ...taken, id };
-      if (playing?.id === shownId) playing = { ...playing, id };
+      played.rename(shownId, id);
       shownId = id;
     },
     showProblems(found) {
@@ -146,23 +133,13 @@ export function createEditor(
       view.dispatch(showProblems(view.state, found, applyFix));
     },
     takeForPlaying() {
-      const { doc } = view.state;
-      taken = { id: shownId, text: doc, since: ChangeSet.empty(doc.length) };
-      return doc.toString();
+      played.take(shownId, view.state.doc);
+      return view.state.doc.toString();
     },
-    markPlaying() {
-      playing = taken;
-    },
-    differsFromPlaying,
-    locatePlayed({ from, to }) {
-      if (playing === undefined || playing.id !== shownId) return undefined;
-      const { since } = playing;
-      const end = since.length;
-      return {
-        from: since.mapPos(Math.min(from, end), 1),
-        to: since.mapPos(Math.min(to, end), -1),
-      };
-    },
+    markPlayed: (program) => played.mark(program),
+    differsFrom: (program) => played.differs(program, shownId, view.state.doc),
+    locatePlayed: (program, place) => played.locate(program, shownId, place),
+    playedLine: (program, offset) => played.lineColumn(program, offset),
     select({ from, to }) {
       const end = view.state.doc.length;
       const anchor = Math.min(from, end);
@@ -187,22 +164,6 @@ export function createEditor(
       view.dispatch({ effects: words.reconfigure(phrases(next)) });
     },
   };
-}
-
-/** A text that plays or is about to, and what was edited since it was taken. */
-interface PlayedText {
-  readonly id: string;
-  readonly text: Text;
-  readonly since: ChangeSet;
-}
-
-function follow(
-  played: PlayedText | undefined,
-  shownId: string,
-  changes: ChangeSet,
-): PlayedText | undefined {
-  if (played === undefined || played.id !== shownId) return played;
-  return { ...played, since: played.since.compose(changes) };
 }
 
 function remember(states: Map<string, EditorState>, id: string, state: EditorState): void {

@@ -37,6 +37,6 @@ export function createEngineChip(context: Context): HTMLElement {
 function chipText(engine: EngineStatus, texts: Texts): string {
   if (engine.state !== 'running') return texts.engineOff;
   const mode = engine.isolated ? texts.isolated : texts.messageMode;
-  const tier = engine.tier === 'wasm' ? texts.tierWasm : texts.tierVm;
+  const tier = texts.tiers[engine.tier];
   return `${tier} · ${texts.loadValue(formatPercent(engine.load))} · ${mode}`;
 }

@@ -1,10 +1,9 @@
 /** The engine in figures, and the faults of the running program with the way to their source. */
 import type { SourceRange } from '../../compiler/source.ts';
-import type { Fault } from '../../vm/program.ts';
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element } from '../dom.ts';
-import type { EngineStatus } from '../engine.ts';
+import type { EngineFault, EngineStatus } from '../engine.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Texts } from '../texts.ts';
 
@@ -39,7 +38,7 @@ function figureRows(engine: EngineStatus, { texts, language }: Context): Node[] 
   const on = engine.state === 'running';
   const dash = '–';
   const rows: readonly (readonly [string, string, (string | undefined)?])[] = [
-    [texts.tier, on ? tierName(engine, texts) : texts.engineOff],
+    [texts.tier, on ? texts.tiers[engine.tier] : texts.engineOff],
     [texts.load, on ? texts.loadValue(formatPercent(engine.load)) : dash],
     [
       texts.sampleRate,
@@ -62,17 +61,13 @@ function figureRows(engine: EngineStatus, { texts, language }: Context): Node[] 
   ]);
 }
 
-function tierName({ tier }: EngineStatus, texts: Texts): string {
-  return tier === 'wasm' ? texts.tierWasm : texts.tierVm;
-}
-
 function limiterText(gainDb: number, texts: Texts): string {
   return gainDb > -0.1 ? texts.limiterIdle : texts.limiterValue(`−${(-gainDb).toFixed(1)}`);
 }
 
-function faultItem(context: Context, fault: Fault): HTMLElement {
+function faultItem(context: Context, fault: EngineFault): HTMLElement {
   const words = context.texts.faultCode[fault.code];
-  const line = context.commands.playedLine(fault.range);
+  const line = context.commands.playedLine(fault.program, fault.range);
   const button = element(
     'button',
     { type: 'button', class: 'row-button' },
@@ -83,11 +78,16 @@ function faultItem(context: Context, fault: Fault): HTMLElement {
       line === undefined ? '' : context.texts.jumpTo(line.line, line.column),
     ),
   );
-  jumpsTo(context, button, fault.range);
+  jumpsTo(context, button, fault.program, fault.range);
   return element('li', {}, button);
 }
 
-/** Makes a button show a range of the program that plays. */
-export function jumpsTo(context: Context, button: HTMLButtonElement, range: SourceRange): void {
-  listen(context, button, 'click', () => context.commands.jumpToPlayed(range));
+/** Makes a button show a place of a program that was played. */
+export function jumpsTo(
+  context: Context,
+  button: HTMLButtonElement,
+  program: number,
+  range: SourceRange,
+): void {
+  listen(context, button, 'click', () => context.commands.jumpToPlayed(program, range));
 }

@@ -13,7 +13,7 @@ const URGENT: ReadonlySet<Notice['kind']> = new Set([
   'link-problem',
   'safe-mode',
   'storage-full',
-  'engine-failed',
+  'engine',
   'failure',
 ]);
 
@@ -86,8 +86,8 @@ function noticeWords({ texts, language }: Context, notice: Notice): (Node | stri
       return [texts.forkedNotice];
     case 'damaged-draft':
       return [texts.damagedDraft(notice.count)];
-    case 'engine-failed':
-      return [texts.engineFailedNotice(plain(notice.message, MESSAGE_CHARACTERS))];
+    case 'engine':
+      return [texts.engineNotes[notice.note]];
     case 'failure':
       return [
         texts.failureNotice,

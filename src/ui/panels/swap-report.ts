@@ -20,7 +20,9 @@ export function createSwapReport(context: Context): HTMLElement {
   const content = element('div', { class: 'swap', 'data-testid': 'swap-report' });
   store.watch(
     ({ report, playing }: AppState) => (playing === undefined ? undefined : (report ?? 'first')),
-    (report) => content.replaceChildren(...reportNodes(context, report)),
+    (report, { playing }) => {
+      content.replaceChildren(...reportNodes(context, report, playing?.program));
+    },
     signal,
   );
   return element(
@@ -41,7 +43,11 @@ export function swapSummary(report: PatchReport | undefined, texts: Texts): stri
   );
 }
 
-function reportNodes(context: Context, report: PatchReport | 'first' | undefined): Node[] {
+function reportNodes(
+  context: Context,
+  report: PatchReport | 'first' | undefined,
+  program: number | undefined,
+): Node[] {
   const { texts } = context;
   if (report === undefined) return [element('p', { class: 'quiet' }, texts.lastChangeEmpty)];
   if (report === 'first') return [element('p', { class: 'quiet' }, texts.firstStart)];
@@ -61,9 +67,9 @@ function reportNodes(context: Context, report: PatchReport | 'first' | undefined
         count(texts.fresh(fresh.length), 'fresh', fresh.length),
         count(texts.dropped(dropped.length), 'dropped', dropped.length),
       ),
-      entries(context, texts.keptTitle, kept, true),
-      entries(context, texts.freshTitle, fresh, true),
-      entries(context, texts.droppedTitle, dropped, false),
+      entries(context, texts.keptTitle, kept, program),
+      entries(context, texts.freshTitle, fresh, program),
+      entries(context, texts.droppedTitle, dropped, undefined),
     ),
   ];
 }
@@ -72,12 +78,12 @@ function count(words: string, kind: string, amount: number): HTMLElement {
   return element('span', { class: `swap-count swap-${kind}`, 'data-empty': amount === 0 }, words);
 }
 
-/** Dropped state has no place in the present text, so it is only named. */
+/** Dropped state has no place in the program that plays, so it is only named. */
 function entries(
   context: Context,
   title: string,
   nodes: readonly NodeReport[],
-  reachable: boolean,
+  program: number | undefined,
 ): Node {
   if (nodes.length === 0) return document.createDocumentFragment();
   const rest = nodes.length - MAX_LISTED;
@@ -90,9 +96,10 @@ function entries(
         nodeText(node),
       ),
     ];
-    if (!reachable) return element('li', {}, element('span', { class: 'row-button' }, ...words));
+    if (program === undefined)
+      return element('li', {}, element('span', { class: 'row-button' }, ...words));
     const button = element('button', { type: 'button', class: 'row-button' }, ...words);
-    jumpsTo(context, button, node.range);
+    jumpsTo(context, button, program, node.range);
     return element('li', {}, button);
   });
   if (rest > 0) items.push(element('li', { class: 'quiet' }, `+ ${rest}`));
