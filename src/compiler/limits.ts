@@ -14,6 +14,12 @@ export const MAX_NESTING = 500;
  */
 export const MAX_EXPLAINED_DEPTH = 200;
 
+/**
+ * Error nodes of one file that are looked at, in the order of the text: several times as many as
+ * there are messages to show. Without the cap a pasted picture would take seconds.
+ */
+export const MAX_EXPLAINED_ERRORS = 200;
+
 /** Files of one program: a mistake that loads without end stops here, and no hand-made piece has more. */
 export const MAX_FILES = 64;
 

@@ -15,6 +15,8 @@ const hints: Readonly<Record<string, string>> = {
   elseif: 'A further condition is written `else if`.',
   switch: 'To choose among values use `match`.',
   case: 'To choose among values use `match`; an arm is written `pattern => value`.',
+  do: 'There are no loops: use a recursive function.',
+  then: 'There is no `then`: write `if (c) a else b`.',
   null: 'There is no null; the unit value is `{}`.',
   as: 'Renaming with `as` is not supported.',
   and: 'The logical and is `&&`.',

@@ -6,12 +6,12 @@ import { parser } from '../../../grammar/index.ts';
  * The tokens of one file, for comparing pieces of program text across edits (07 §9.3.1) and for
  * finding the token at an offset. Built in one walk; queries cost a binary search.
  *
- * Between two statements of a list stands a `;`, whether the text has one, a newline or nothing.
+ * Between two statements of a list stands a `;`, whether the text has some, a newline or nothing.
  * So the tokens tell `a` ⏎ `(b)` from `a (b)`, and two texts with equal tokens mean the same.
  */
 export class TokenIndex {
   readonly #text: string;
-  /** Start and end of each token; both are the same for the `;` between statements. */
+  /** Start and end of each token; an empty one stands between two statements. */
   readonly #bounds: Int32Array;
 
   /** `tree` spares a parse where the caller has the text's tree already. */
@@ -20,15 +20,16 @@ export class TokenIndex {
     this.#bounds = Int32Array.from(collectBounds(tree));
   }
 
-  /** The tokens that lie within a range, joined by single blanks. Linear in the result. */
+  /** The tokens that lie within a range, joined by single blanks. Linear in the range. */
   text(from: number, to: number): string {
     const bounds = this.#bounds;
     const parts: string[] = [];
     for (let i = this.#firstAt(from); i < bounds.length && bounds[i + 1]! <= to; i += 2) {
       const start = bounds[i]!;
       const end = bounds[i + 1]!;
-      if (start < end) parts.push(this.#text.slice(start, end));
-      else if (parts.length > 0 && start < to) parts.push(';');
+      const token = this.#text.slice(start, end);
+      if (token !== '' && token !== ';') parts.push(token);
+      else if (token === '' && parts.length > 0 && start < to) parts.push(';');
     }
     return parts.join(' ');
   }
@@ -65,26 +66,28 @@ export function tokensOf(text: string, from: number, to: number): string {
   return new TokenIndex(text).text(from, to);
 }
 
-/** The tokens are the leaves of the tree; skipped text and semicolons are none. */
+/** The tokens are the leaves of the tree; what recovery from an error has skipped is one. */
 function collectBounds(tree: Tree): number[] {
   const bounds: number[] = [];
   const cursor = tree.cursor();
   /** Is the next statement the first of its list? */
   let opensList = true;
+  let entersNode: boolean;
   do {
+    entersNode = !cursor.type.isError;
     if (cursor.type.is('Statement')) {
       if (!opensList) bounds.push(cursor.from, cursor.from);
       opensList = true;
-    } else if (isToken(cursor)) {
-      bounds.push(cursor.from, cursor.to);
+    } else if (!entersNode || isToken(cursor)) {
+      if (cursor.from < cursor.to) bounds.push(cursor.from, cursor.to);
       opensList = cursor.name === '{';
     }
-  } while (cursor.next());
+  } while (cursor.next(entersNode));
   return bounds;
 }
 
 function isToken(cursor: TreeCursor): boolean {
-  if (cursor.from === cursor.to || cursor.type.isSkipped || cursor.name === ';') return false;
+  if (cursor.type.isSkipped) return false;
   if (!cursor.firstChild()) return true;
   cursor.parent();
   return false;

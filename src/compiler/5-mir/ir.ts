@@ -137,6 +137,7 @@ export interface MirProgram {
   readonly dsp: MirFunction;
   readonly globals: readonly MirGlobal[];
   readonly globalWords: number;
+  readonly strings: readonly string[];
 }
 
 /** A value of `fn` that no instruction defines yet. */

@@ -9,6 +9,8 @@ export interface Candidate extends Span {
   /** The token found instead of another; empty at the end of the text and for refused forms. */
   readonly found: string;
   readonly construct: string | undefined;
+  /** A keyword that was given as a name. */
+  readonly misnamed?: string;
   readonly related?: readonly RelatedSpan[];
 }
 
@@ -29,6 +31,7 @@ export class FollowUpFilter {
   /** Closing brackets that are still to come for brackets the parser has closed already. */
   readonly #owed: string[] = [];
   readonly #told = new Set<string>();
+  readonly #misnamed = new Set<string>();
 
   constructor(text: string, tokens: TokenIndex, declarations: Iterable<number>) {
     this.#text = text;
@@ -40,6 +43,7 @@ export class FollowUpFilter {
   accepts(candidate: Candidate): boolean {
     const isFollowUp =
       this.#isSettling(candidate) || this.#isOwed(candidate) || this.#isTold(candidate);
+    if (candidate.misnamed !== undefined) this.#misnamed.add(candidate.misnamed);
     if (candidate.disturbs) {
       this.#disturbance = candidate;
       this.#owe(candidate);
@@ -78,12 +82,12 @@ export class FollowUpFilter {
     for (const { from } of related) this.#owed.push(closers[this.#text[from]!] ?? '');
   }
 
-  /** The same complaint about the same construct, such as one for each comma. */
-  #isTold({ construct, found }: Candidate): boolean {
-    if (construct === undefined) return false;
-    const key = `${construct} ${found}`;
-    if (this.#told.has(key)) return true;
-    this.#told.add(key);
-    return false;
+  /** The same place, the same keyword, or the same complaint about one construct again. */
+  #isTold({ construct, found, from }: Candidate): boolean {
+    if (this.#misnamed.has(found)) return true;
+    const keys = [`at ${from}`, ...(construct === undefined ? [] : [`${construct} ${found}`])];
+    const isTold = keys.some((key) => this.#told.has(key));
+    for (const key of keys) this.#told.add(key);
+    return isTold;
   }
 }

@@ -19,7 +19,7 @@ export interface HintContext {
 /** One frequent mistake. */
 interface HintRule {
   readonly applies: (context: HintContext) => boolean;
-  readonly hint: string | ((context: HintContext) => string | undefined);
+  readonly hint: string | undefined | ((context: HintContext) => string | undefined);
 }
 
 const rules: readonly HintRule[] = [
@@ -32,12 +32,30 @@ const rules: readonly HintRule[] = [
     hint: ({ previous }) => (previous === 'Field' ? blockAsRecordHint : undefined),
   },
   {
-    applies: ({ construct, found }) => construct === 'FieldType' && found !== '',
+    applies: ({ construct, found }) => construct === 'LambdaParameter' && found === '=',
+    hint: 'The parameters of a lambda have no defaults; those of a `fn` may.',
+  },
+  {
+    applies: ({ construct, found }) => construct === 'LetDeclaration' && found === '(',
+    hint: 'A function is declared `fn f(x) { .. }`, or `let f = |x| ..`.',
+  },
+  {
+    applies: ({ construct, expected }) => /^Let/.test(construct) && expected === '`=`',
+    hint: 'It needs a value: `let name = value`.',
+  },
+  {
+    applies: ({ construct, found }) => construct === 'TypeDeclaration' && found === '<',
+    hint: 'Types have no parameters in `<..>`.',
+  },
+  { applies: ({ found }) => found === 'struct', hint: foreignWordHint('struct') },
+  {
+    applies: ({ construct, lineBefore }) =>
+      construct === 'FieldType' && /->\s*\{[^}]*$/.test(lineBefore),
     hint: 'Behind a `->` a `{` begins a record type; a block needs a type before it.',
   },
   {
     applies: ({ construct, found }) =>
-      found === '||' && (construct === 'LambdaParameters' || construct === 'Parameter'),
+      found === '||' && (construct === 'LambdaParameters' || construct === 'LambdaParameter'),
     hint: '`||` is always the logical or; put a blank between the bars: `|x| |y| ..`.',
   },
   {
@@ -54,7 +72,7 @@ const rules: readonly HintRule[] = [
     hint: '`;` ends a statement; inside brackets none can end.',
   },
   {
-    applies: ({ found }) => found === '#',
+    applies: ({ found, previous }) => found === '#' || previous === '#',
     hint: 'A `#` begins `#stage(main)` or `#stage(macro)`. A comment begins with `//`.',
   },
   {
@@ -66,24 +84,34 @@ const rules: readonly HintRule[] = [
     hint: ({ found }) => `\`${found}\` is a keyword and cannot be a name.`,
   },
   {
-    applies: ({ found, expected }) => /^let(rec)?$/.test(found) && expected.includes('expression'),
+    applies: ({ found, expected, lineBefore }) =>
+      /^let(rec)?$/.test(found) && /\S/.test(lineBefore) && expected.includes('expression'),
     hint: 'A `let` is a statement, not an expression; put it in a block: `{ let x = 1  x }`.',
+  },
+  {
+    applies: ({ found, expected }) => wordsOfTypesAndStages.has(found) && /expr/.test(expected),
+    hint: ({ found }) => `\`${found}\` is a keyword and cannot be a variable.`,
   },
 ];
 
+/** Keywords that someone might take for a name; the others begin a declaration. */
+const wordsOfTypesAndStages = new Set(
+  'float int string struct stage main alias rec type mod use macro'.split(' '),
+);
+
 /** The hint for a missing part, if its surroundings look like a mistake we know. */
 export function hintFor(context: HintContext): string | undefined {
-  const rule = rules.find(({ applies }) => applies(context));
-  const hint = typeof rule?.hint === 'function' ? rule.hint(context) : rule?.hint;
-  return hint ?? foreignHint(context.lineBefore);
+  const words = context.lineBefore.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu) ?? [];
+  // A line that begins in another language is best explained by its beginning.
+  return foreignWordHint(words[0] ?? '') ?? ruleHint(context) ?? lastForeignHint(words);
 }
 
-/** The last word of another language on the line. */
-function foreignHint(lineBefore: string): string | undefined {
-  const words = lineBefore.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu) ?? [];
-  for (const word of words.reverse()) {
-    const hint = foreignWordHint(word);
-    if (hint !== undefined) return hint;
-  }
-  return undefined;
+function ruleHint(context: HintContext): string | undefined {
+  const rule = rules.find(({ applies }) => applies(context));
+  return typeof rule?.hint === 'function' ? rule.hint(context) : rule?.hint;
+}
+
+function lastForeignHint(words: readonly string[]): string | undefined {
+  const word = words.findLast((candidate) => foreignWordHint(candidate) !== undefined);
+  return word === undefined ? undefined : foreignWordHint(word);
 }

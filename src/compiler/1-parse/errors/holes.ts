@@ -1,39 +1,45 @@
 /** Turns the error nodes of Lezer's tree into problems. */
-import type { SyntaxNode, Tree } from '@lezer/common';
-import { MAX_EXPLAINED_DEPTH } from '../../limits.ts';
+import type { NodeType, SyntaxNode, Tree } from '@lezer/common';
+import { MAX_EXPLAINED_DEPTH, MAX_EXPLAINED_ERRORS } from '../../limits.ts';
+import { isItemNode } from '../lower/blocks.ts';
 import { whatIsMissing } from './expected/index.ts';
 import type { Problems, RelatedSpan } from './problems.ts';
 
-/** Reports every error node, and the tokens that are errors by themselves. */
+/** Reports the error nodes of a tree, and the tokens that are errors by themselves. */
 export function reportHoles(tree: Tree, text: string, problems: Problems): void {
   const cursor = tree.cursor();
+  let left = MAX_EXPLAINED_ERRORS;
   do {
     const { type } = cursor;
-    if (type.isError) reportHole(cursor.node, problems);
-    else if (type.name === 'UnknownCharacter') reportUnknown(cursor.node, text, problems);
-    else if (type.name === 'UnclosedComment') reportUnclosedComment(cursor.node, problems);
-    else if (type.is('Statement') && type.name !== 'ExpressionStatement') {
+    if (type.is('Statement') && type.name !== 'ExpressionStatement') {
       problems.declarations.push(cursor.from);
-    }
+    } else if (isMistake(type) && left-- > 0) reportMistake(cursor.node, text, problems);
   } while (cursor.next());
 }
 
-function reportHole(node: SyntaxNode, problems: Problems): void {
-  if (node.parent?.type.isError || problems.tooDeep !== undefined) return;
-  if (liesDeeperThan(MAX_EXPLAINED_DEPTH, node)) {
-    problems.refuseDepth(node);
-    return;
-  }
+function isMistake(type: NodeType): boolean {
+  return type.isError || type.name === 'UnknownCharacter' || type.name === 'UnclosedComment';
+}
+
+function reportMistake(node: SyntaxNode, text: string, problems: Problems): void {
+  if (node.name === 'UnknownCharacter') reportUnknown(node, text, problems);
+  else if (node.name === 'UnclosedComment') reportUnclosedComment(node, problems);
+  else if (liesDeeperThan(MAX_EXPLAINED_DEPTH, node)) problems.refuseDepth(node);
+  else if (node.parent?.type.isError !== true) reportHole(node, text.length, problems);
+}
+
+function reportHole(node: SyntaxNode, end: number, problems: Problems): void {
   const missing = whatIsMissing(node);
   if (missing === undefined) {
     problems.miss(node.from, undefined, { disturbs: true });
     return;
   }
   const { construct, previous, expected } = missing;
+  const isAtEnd = node.to === end;
   problems.miss(node.from, expected, {
     disturbs: true,
     construct: `${construct.name} at ${construct.from}`,
-    related: unclosedBracket(construct),
+    related: [...unclosedBracket(construct), ...(isAtEnd ? misplacedItem(construct) : [])],
     context: { construct: construct.name, previous: previous?.name ?? '' },
   });
 }
@@ -58,10 +64,26 @@ function unclosedBracket(construct: SyntaxNode): RelatedSpan[] {
   return [{ from, to, message: `\`${open.name}\` is opened here and never closed` }];
 }
 
-/** The bracket that a construct begins with; that of a declaration's list stands further on. */
-function openBracket(construct: SyntaxNode): SyntaxNode | undefined {
+/** In a block that is never closed, the declaration before which it probably should have been. */
+function misplacedItem(construct: SyntaxNode): RelatedSpan[] {
+  if (construct.name !== 'Block') return [];
   for (let child = construct.firstChild; child !== null; child = child.nextSibling) {
+    if (!isItemNode(child.name)) continue;
+    const span = { from: child.from, to: child.firstChild?.to ?? child.to };
+    return [{ ...span, message: 'A `}` may be missing before this' }];
+  }
+  return [];
+}
+
+/** Parts of a construct before its bracket: at most those of `pub # stage (`. */
+const PARTS_BEFORE_BRACKET = 3;
+
+/** The bracket that a construct begins with, perhaps behind its keywords. */
+function openBracket(construct: SyntaxNode): SyntaxNode | undefined {
+  let child = construct.firstChild;
+  for (let i = 0; i <= PARTS_BEFORE_BRACKET && child !== null; i++) {
     if (closers[child.name] !== undefined) return child;
+    child = child.nextSibling;
   }
   return undefined;
 }

@@ -32,7 +32,12 @@ export interface RefusedForm extends Span, Details {
   readonly message: string;
   /** The parser may have misread what follows on the same line. */
   readonly disturbs: boolean;
+  /** A keyword that was given as a name; its uses as a variable follow from that. */
+  readonly misnamed?: string;
 }
+
+/** What a refusal may say besides its message. */
+export type RefusalDetails = Details & Partial<Pick<RefusedForm, 'disturbs' | 'misnamed'>>;
 
 /** Something that should stand behind `from` and doesn't; shown at the token found there instead. */
 export interface MissingPart extends Details {
@@ -47,6 +52,9 @@ export interface MissingPart extends Details {
   /** The kinds of the construct and of the part before, by which hints are chosen. */
   readonly context?: { readonly construct: string; readonly previous: string };
 }
+
+/** What the search for a missing part may say besides what is expected. */
+export type MissingDetails = Partial<Omit<MissingPart, 'kind' | 'from' | 'expected'>>;
 
 export type Problem = RefusedForm | MissingPart;
 
@@ -66,17 +74,13 @@ export class Problems {
   readonly declarations: number[] = [];
 
   /** Refuses a form that was read. */
-  refuse(span: Span, message: string, details: Details & { disturbs?: boolean } = {}): void {
+  refuse(span: Span, message: string, details: RefusalDetails = {}): void {
     const { from, to } = span;
     this.#all.push({ kind: 'refused', from, to, message, disturbs: false, ...details });
   }
 
   /** Asks for a part that is missing behind an offset. */
-  miss(
-    from: number,
-    expected: string | undefined,
-    details: Partial<Omit<MissingPart, 'kind' | 'from' | 'expected'>> = {},
-  ): void {
+  miss(from: number, expected: string | undefined, details: MissingDetails = {}): void {
     this.#all.push({ kind: 'missing', from, expected, disturbs: false, ...details });
   }
 

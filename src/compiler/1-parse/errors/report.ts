@@ -5,7 +5,7 @@ import type { TokenIndex } from '../tokens.ts';
 import { type Candidate, FollowUpFilter } from './follow-ups.ts';
 import { type Found, findToken, shown } from './found.ts';
 import { hintFor } from './hints.ts';
-import type { Details, MissingPart, Problem, Problems, Span } from './problems.ts';
+import type { Details, MissingPart, Problem, Problems, RelatedSpan, Span } from './problems.ts';
 
 /** A problem whose place and words are settled. */
 type Settled = Candidate & Details & { readonly message: string };
@@ -19,10 +19,22 @@ export function reportProblems(
 ): void {
   const settled = mostTelling(problems).map((problem) => settle(problem, source.text, tokens));
   settled.sort((a, b) => a.from - b.from || a.to - b.to);
+  shareBracketsAtEnd(settled, source.text.length);
   const filter = new FollowUpFilter(source.text, tokens, problems.declarations);
   for (const problem of settled) {
     if (filter.accepts(problem)) sink.error(diagnostic(problem, source));
   }
+}
+
+/** At the end of the text one message stands for all that is missing: it names every open bracket. */
+function shareBracketsAtEnd(settled: Settled[], end: number): void {
+  const first = settled.findIndex(({ from }) => from === end);
+  if (first < 0) return;
+  const brackets = new Map<number, RelatedSpan>();
+  for (const { related = [] } of settled.slice(first)) {
+    for (const bracket of related) brackets.set(bracket.from, bracket);
+  }
+  settled[first] = { ...settled[first]!, related: [...brackets.values()] };
 }
 
 /** Gives the warnings of a file to the sink. */

@@ -58,31 +58,23 @@ function lowerBody(cursor: TreeCursor, at: Lowering): Expression {
   return body;
 }
 
+const INCLUDE_FORM = { hint: 'Write `include("file.mmm")`.' };
+
 /** `include("file")` */
 export function lowerInclude(cursor: TreeCursor, at: Lowering): Statement {
   const range = at.range(cursor);
-  const values: Expression[] = [];
   let isPublic = false;
-  let list: Span = cursor;
-  let hasComma = false;
+  let value: Expression | undefined;
+  let open: number | undefined;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
     if (cursor.name === 'pub') isPublic = true;
-    else if (cursor.name === '(') list = { from: cursor.to, to: cursor.to };
-    else if (cursor.name === ',') hasComma = true;
-    else if (isExpression(cursor)) {
-      values.push(lowerExpression(cursor, at));
-      list = { from: list.from, to: cursor.to };
-    }
+    else if (cursor.name === '(') open = cursor.to;
+    else if (cursor.name === ',') at.miss(cursor.from, '`)`', INCLUDE_FORM);
+    else if (value === undefined && isExpression(cursor)) value = lowerExpression(cursor, at);
   }
-  const [value] = values;
-  const isString = values.length === 1 && value?.kind === 'string' && !hasComma;
-  if (!isString) at.miss(list.from, 'one string', { hint: 'Write `include("file.mmm")`.' });
-  return {
-    kind: 'include',
-    public: isPublic,
-    path: value?.kind === 'string' ? value.value : '',
-    range,
-  };
+  const path = value?.kind === 'string' ? value.value : undefined;
+  if (path === undefined && open !== undefined) at.miss(open, 'one string', INCLUDE_FORM);
+  return { kind: 'include', public: isPublic, path: path ?? '', range };
 }
 
 /** `#stage(main)` and `#stage(macro)` */

@@ -60,11 +60,7 @@ function lowerEntered(cursor: TreeCursor, at: Lowering): Expression {
     case 'ArrayExpression':
       return { kind: 'array', elements: expressionsIn(cursor, at), range };
     case 'EmptyParentheses':
-      at.refuse(cursor, '`()` is no expression', {
-        hint: 'The unit value is written `{}`; `()` is its type.',
-        fix: { ...range, title: 'Write `{}`', insert: '{}' },
-      });
-      return { kind: 'block', statements: [], range };
+      return lowerEmptyParentheses(cursor, at);
     case 'RecordExpression':
       return lowerRecord(cursor, at);
     case 'UpdateExpression':
@@ -84,6 +80,17 @@ function lowerEntered(cursor: TreeCursor, at: Lowering): Expression {
     default:
       return at.hole(cursor);
   }
+}
+
+/** `()` stands for unit only among the types (S9). Recovery also makes it of a bracket alone. */
+function lowerEmptyParentheses(cursor: TreeCursor, at: Lowering): Expression {
+  const range = at.range(cursor);
+  if (!/^\(.*\)$/s.test(at.text(cursor))) return at.hole(cursor);
+  at.refuse(cursor, '`()` is no expression', {
+    hint: 'The unit value is written `{}`; `()` is its type.',
+    fix: { ...range, title: 'Write `{}`', insert: '{}' },
+  });
+  return { kind: 'block', statements: [], range };
 }
 
 /** Can {@link lowerExpression} lower this node? A `Block` that is a body belongs to no group. */

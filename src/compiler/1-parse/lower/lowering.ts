@@ -3,7 +3,7 @@ import type { TreeCursor } from '@lezer/common';
 import { MAX_NESTING } from '../../limits.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
 import type { Expression } from '../ast.ts';
-import type { Details, Problems, Span } from '../errors/problems.ts';
+import type { MissingDetails, Problems, RefusalDetails, Span } from '../errors/problems.ts';
 
 /**
  * One walk from Lezer's tree to the AST. Offsets of Lezer nodes count from `offset`, which is 0
@@ -41,12 +41,12 @@ export class Lowering {
   }
 
   /** Refuses the text of a span; the message is what follows `Parse error: `. */
-  refuse(span: Span, message: string, details?: Details & { disturbs?: boolean }): void {
+  refuse(span: Span, message: string, details?: RefusalDetails): void {
     this.problems.refuse(this.range(span), message, details);
   }
 
   /** Asks for a part that is missing behind an offset. */
-  miss(from: number, expected: string, details?: Details): void {
+  miss(from: number, expected: string, details?: MissingDetails): void {
     this.problems.miss(from + this.offset, expected, details);
   }
 

@@ -5,13 +5,19 @@ import type { Name, Path } from '../ast.ts';
 import type { Span } from '../errors/problems.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 
+/** What ends a name, if recovery from an error has put more into its node. */
+const NAME_END = /[^\p{XID_Continue}]/u;
+
 /** A node that is one name. Keywords are refused (01 §4.2). */
 export function lowerName(node: Span, at: Lowering): Name {
-  const text = at.text(node);
+  const whole = at.text(node);
+  const end = whole.search(NAME_END);
+  const text = end < 0 ? whole : whole.slice(0, end);
+  const span = { from: node.from, to: node.from + text.length };
   if (isKeyword(text)) {
-    at.refuse(node, `\`${text}\` is a keyword and cannot be a name`);
+    at.refuse(span, `\`${text}\` is a keyword and cannot be a name`, { misnamed: text });
   }
-  return { text, range: at.range(node) };
+  return { text, range: at.range(span) };
 }
 
 /** Stands for a name that is missing at an offset. */

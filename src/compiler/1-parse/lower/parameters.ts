@@ -12,7 +12,7 @@ import { onlyTypeIn } from './types.ts';
 export function lowerParameters(cursor: TreeCursor, at: Lowering): Parameter[] {
   const parameters: Parameter[] = [];
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (cursor.name === 'Parameter') parameters.push(...lowerParameter(cursor, at));
+    if (cursor.name.endsWith('Parameter')) parameters.push(...lowerParameter(cursor, at));
   }
   return parameters;
 }

@@ -113,8 +113,15 @@ function patternsIn<P>(
 function lowerFields(cursor: TreeCursor, at: Lowering) {
   const fields: { readonly name: Name; readonly pattern: Pattern }[] = [];
   if (!at.enter(cursor)) return fields;
+  let isRefused = false;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (cursor.name === 'FieldPattern') fields.push(lowerField(cursor, at));
+    if (cursor.name !== 'FieldPattern') continue;
+    const { name, pattern } = lowerField(cursor, at);
+    if (pattern === undefined && !isRefused) {
+      refuseShorthand(cursor.to, name, at);
+      isRefused = true;
+    }
+    fields.push({ name, pattern: pattern ?? errorPattern({ from: cursor.to, to: cursor.to }, at) });
   }
   at.leave();
   return fields;
@@ -124,21 +131,21 @@ function lowerField(cursor: TreeCursor, at: Lowering) {
   const { from, to } = cursor;
   let name: Name | undefined;
   let pattern: Pattern | undefined;
-  let isComplete = false;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
     if (cursor.name === 'PropertyName') name = lowerName(cursor, at);
-    else if (cursor.name === '=') isComplete = true;
+    else if (cursor.name === '=') pattern = errorPattern({ from: to, to }, at);
     else if (isPatternNode(cursor.name)) pattern = lowerPattern(cursor, at);
   }
-  name ??= missingName(from, at);
-  if (!isComplete) {
-    const insert = `${name.text} = ${name.text}`;
-    at.miss(to, '`=`', {
-      hint: `A field of a record pattern needs its own pattern: \`${insert}\`.`,
-      fix: { ...name.range, title: `Write \`${insert}\``, insert },
-    });
-  }
-  return { name, pattern: pattern ?? errorPattern({ from: to, to }, at) };
+  return { name: name ?? missingName(from, at), pattern };
+}
+
+/** `{a}` for `{a = a}`: there is no such shorthand. */
+function refuseShorthand(offset: number, name: Name, at: Lowering): void {
+  const insert = `${name.text} = ${name.text}`;
+  at.miss(offset, '`=`', {
+    hint: `Each field of a record pattern needs a pattern of its own: \`${insert}\`.`,
+    fix: { ...name.range, title: `Write \`${insert}\``, insert },
+  });
 }
 
 function lowerConstructor(cursor: TreeCursor, at: Lowering): MatchPattern {

@@ -63,7 +63,8 @@ interface Binding {
 
 function lowerBinding(cursor: TreeCursor, at: Lowering): Binding {
   const binding: Binding = { isPublic: false };
-  const isLet = cursor.name === 'LetDeclaration';
+  const kind = cursor.name;
+  const isLet = kind === 'LetDeclaration';
   const { to } = cursor;
   let hasEqualsSign = false;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
@@ -77,9 +78,7 @@ function lowerBinding(cursor: TreeCursor, at: Lowering): Binding {
     else if (cursor.name === 'VariableDefinition') binding.name = lowerName(cursor, at);
   }
   if (!hasEqualsSign && (binding.pattern ?? binding.name) !== undefined) {
-    at.miss(to, '`=`', {
-      hint: `A \`${isLet ? 'let' : 'letrec'}\` needs a value: \`name = value\`.`,
-    });
+    at.miss(to, '`=`', { context: { construct: kind, previous: '' } });
   }
   return binding;
 }

@@ -57,7 +57,7 @@ export function emitBytecode(
     literals: tables.literals,
     globals: mir.globals,
     globalWords: mir.globalWords,
-    strings: [],
+    strings: mir.strings,
     inputs: mir.dsp.params.length,
     outputs: mir.dsp.resultWords,
     state,

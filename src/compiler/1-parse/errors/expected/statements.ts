@@ -16,8 +16,7 @@ export const statementExpectations: ExpectationTable = {
   ],
   ParameterList: listOf('(', 'a parameter', 'Parameter', ')'),
   Parameter: [
-    after('ParameterName TuplePattern Placeholder', '`:`, `=`, `,` or the end of the parameters'),
-    after('TypeAnnotation', '`=`, `,` or the end of the parameters'),
+    after('ParameterName TuplePattern TypeAnnotation', '`,` or `)`'),
     after('=', EXPRESSION),
   ],
   LetDeclaration: [
