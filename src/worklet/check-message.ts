@@ -49,6 +49,11 @@ export function versionOf(value: unknown): unknown {
   return isRecord(value) ? value.version : null;
 }
 
+/** The program that a message claims to follow, if it names one. */
+export function predecessorOf(value: unknown): number | null {
+  return isRecord(value) && isCount(value.from, MAX_ID) ? value.from : null;
+}
+
 /**
  * Audio thread, between blocks; allocates. The value as a load message whose every number is
  * within bounds, or `null`. `programOf` gives the program that it claims to follow.

@@ -73,11 +73,10 @@ export class EngineCore {
     return slot === null ? null : slot.program;
   }
 
-  /** Audio thread, between blocks; allocates: no. True if what it follows is here to be followed. */
-  accepts(message: LoadMessage): boolean {
-    // What is fading out can only be followed by a fresh start.
-    if (this.state === RunState.Stopping) return message.from === 0;
-    return this.programs.canFollow(message.from);
+  /** Audio thread, between blocks; allocates: no. True if a program may follow this one. */
+  canFollow(from: number): boolean {
+    // What is fading out for good can only be followed by a fresh start.
+    return this.state === RunState.Stopping ? from === 0 : this.programs.canFollow(from);
   }
 
   /**

@@ -10,16 +10,13 @@
 import { Arrival } from './guard/arrival.ts';
 import { Limiter } from './guard/limiter.ts';
 import { Ramp } from './guard/ramp.ts';
-import { BLOCK_FRAMES, MAX_VOLUME } from './protocol.ts';
+import { BLOCK_FRAMES, FIRST_VOLUME, MAX_VOLUME } from './protocol.ts';
 
 /**
  * Samples beyond +60 dBFS are no sound but a mistake, and are treated as if they weren't finite:
  * let through, a single one of them would leave the DC block ringing and the limiter shut.
  */
 export const MAX_SAMPLE = 1000;
-
-/** −12 dB: what a first visit hears (promises E4), until the page says otherwise. */
-export const FIRST_VOLUME = 0.25;
 
 const START_SECONDS = 0.015;
 const STOP_SECONDS = 0.02;

@@ -2,7 +2,8 @@
  * What the audio thread tells of itself: levels, load, position, into the control block. Nothing
  * here waits, allocates or posts; the page looks when it likes (`monitor.ts`).
  */
-import { Control, intIndex, MAX_CHANNELS, PROTOCOL_VERSION, type WordViews } from './protocol.ts';
+import type { MemoryViews } from '../vm/memory.ts';
+import { Control, intIndex, MAX_CHANNELS, PROTOCOL_VERSION } from './protocol.ts';
 
 /** A peak falls by 20 dB in this time: fast enough to follow, slow enough to see. */
 const PEAK_FALL_SECONDS = 1;
@@ -44,13 +45,13 @@ export class Meter {
   /** Share of the time of a block that rendering takes, word 0: over the last one to two seconds. */
   readonly load = new Float64Array(1);
 
-  private readonly views: WordViews;
+  private readonly views: MemoryViews;
   private readonly sampleRate: number;
   private readonly clock: () => number;
   private readonly state = new Float64Array(5);
 
   /** `clock` gives milliseconds; tests hold its hands. Set-up only. */
-  constructor(views: WordViews, sampleRate: number, channels: number, clock: () => number) {
+  constructor(views: MemoryViews, sampleRate: number, channels: number, clock: () => number) {
     this.views = views;
     this.sampleRate = sampleRate;
     this.clock = clock;

@@ -5,44 +5,29 @@
  * Nothing may escape `process()`: the standard makes a node that throws silent for life. And what
  * fails, fails closed: silence, never what came half-way through the guard (promises E5).
  */
-import { expose } from 'comlink';
-import { createSessionMemory, viewSessionMemory } from '../vm/memory.ts';
+import { warmUp } from '../vm/warm-up.ts';
 import { checkSetup } from './check-message.ts';
-import { EngineCore } from './core.ts';
-import { guardEndpoint } from './gate.ts';
+import { warmUpGuard } from './guard/warm-up.ts';
+import { type MountedEngine, mountEngine } from './mount.ts';
 import { PROCESSOR_NAME } from './protocol.ts';
-import { createServer } from './server.ts';
 
 const NOTHING: readonly Float32Array[] = [];
 
 class EngineProcessor extends AudioWorkletProcessor {
-  private readonly core: EngineCore;
-  private closed = false;
+  private readonly engine: MountedEngine;
 
-  /** Throws for a set-up that makes no sense; the page gets a `processorerror`. */
+  /** Throws for a set-up that makes no sense; the page gets a `processorerror`. Set-up only. */
   constructor(options: AudioWorkletProcessorOptions) {
     super();
     const setup = checkSetup(options.processorOptions);
     if (setup === null) throw new TypeError('malformed processorOptions');
-    const session =
-      setup.memory === null
-        ? createSessionMemory({ shared: false })
-        : viewSessionMemory(setup.memory, true);
-    const core = new EngineCore(session, {
-      sampleRate,
-      channels: setup.channels,
-      tap: setup.tap,
-      // The only clock there is in this scope.
-      clock: Date.now,
-    });
-    this.core = core;
-    const server = createServer(session, core, () => {
-      this.closed = true;
-    });
-    expose(
-      server,
-      guardEndpoint(this.port, () => core.meter.countRejected()),
-    );
+    // Nothing sounds yet: the time to let V8 compile what must be fast later.
+    if (setup.tap === 'guarded') {
+      warmUp();
+      warmUpGuard(sampleRate, setup.channels);
+    }
+    // The only clock there is in this scope.
+    this.engine = mountEngine(this.port, setup, sampleRate, Date.now);
   }
 
   /** Audio thread; allocates: no. One block; false once the page has closed the node. */
@@ -50,12 +35,13 @@ class EngineProcessor extends AudioWorkletProcessor {
     inputs: readonly (readonly Float32Array[])[],
     outputs: readonly (readonly Float32Array[])[],
   ): boolean {
-    if (this.closed) return false;
+    const { core, closed } = this.engine;
+    if (closed) return false;
     try {
-      this.core.process(inputs.length > 0 ? inputs[0] : NOTHING, outputs[0]);
+      core.process(inputs.length > 0 ? inputs[0] : NOTHING, outputs[0]);
     } catch {
       silence(outputs);
-      this.core.meter.countEscape();
+      core.meter.countEscape();
     }
     return true;
   }

@@ -72,8 +72,11 @@ export const Control = {
   power: 48,
 } as const;
 
-/** Words of a ring before its records: write index, read index, count of drops, one spare. */
+/** Words of a ring before its records; see `ring.ts`. */
 export const RING_HEADER_WORDS = 4;
+
+/** Words of a ring's header. */
+export const RingWord = { write: 0, read: 1, dropped: 2 } as const;
 
 /** Where a ring lies and how it is cut. `records` is a power of two. */
 export interface RingLayout {
@@ -158,12 +161,6 @@ export function intIndex(word: number): number {
   return word * 2;
 }
 
-/** Views of one memory, or of a copy of its control block. A `SessionMemory` is one. */
-export interface WordViews {
-  readonly floats: Float64Array;
-  readonly ints: Int32Array;
-}
-
 /** Given to the processor when it is made (`processorOptions`). Cloneable. */
 export interface ProcessorSetup {
   readonly version: number;
@@ -240,3 +237,6 @@ export const API_NAMES: readonly (keyof WorkletApi)[] = [
 
 /** Loudest volume: +12 dB. The limiter stands behind it. */
 export const MAX_VOLUME = 4;
+
+/** −12 dB: what a first visit hears (promises E4), until the page says otherwise. */
+export const FIRST_VOLUME = 0.25;

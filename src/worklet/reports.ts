@@ -3,6 +3,7 @@
  * two rings of the control block. Faults are reported once per place (07 §10), lasting ones again
  * every quarter of a second with the number of samples they have spoilt since.
  */
+
 import {
   FAULT_CODE,
   FAULT_COUNT,
@@ -14,8 +15,9 @@ import {
   FAULT_TO,
   type FaultLog,
 } from '../vm/faults.ts';
+import type { MemoryViews } from '../vm/memory.ts';
 import { FaultCode, type Program } from '../vm/program.ts';
-import { EVENT_RING, EventRecord, FAULT_RING, FaultRecord, type WordViews } from './protocol.ts';
+import { EVENT_RING, EventRecord, FAULT_RING, FaultRecord } from './protocol.ts';
 import { Ring } from './ring.ts';
 
 const REPORT_SECONDS = 0.25;
@@ -27,14 +29,14 @@ const OVERLOADED = 2;
 
 /** Writes the rings. One per engine, on the audio thread. */
 export class Reports {
-  private readonly views: WordViews;
+  private readonly views: MemoryViews;
   private readonly interval: number;
   private readonly faults: Ring;
   private readonly events: Ring;
   private readonly state = new Float64Array(3);
 
   /** Set-up only. */
-  constructor(views: WordViews, sampleRate: number) {
+  constructor(views: MemoryViews, sampleRate: number) {
     this.views = views;
     this.interval = REPORT_SECONDS * sampleRate;
     this.faults = new Ring(views, FAULT_RING);

@@ -33,7 +33,8 @@
  *
  * The same class serves both sides; each calls only its own half.
  */
-import { intIndex, RING_HEADER_WORDS, type RingLayout, type WordViews } from './protocol.ts';
+import type { MemoryViews } from '../vm/memory.ts';
+import { intIndex, RING_HEADER_WORDS, type RingLayout, RingWord } from './protocol.ts';
 
 /** Words that a ring occupies. */
 export function ringWords(layout: RingLayout): number {
@@ -42,7 +43,7 @@ export function ringWords(layout: RingLayout): number {
 
 /** One end of a ring. Allocates when constructed, never afterwards. */
 export class Ring {
-  private readonly views: WordViews;
+  private readonly views: MemoryViews;
   private readonly writeIndex: number;
   private readonly readIndex: number;
   private readonly dropIndex: number;
@@ -55,14 +56,14 @@ export class Ring {
    * `views` may be renewed in place when the memory grows: it is read at every call.
    * Throws a RangeError unless the number of records is a power of two. Set-up only.
    */
-  constructor(views: WordViews, layout: RingLayout) {
+  constructor(views: MemoryViews, layout: RingLayout) {
     if (layout.records < 1 || (layout.records & (layout.records - 1)) !== 0) {
       throw new RangeError(`a ring of ${layout.records} records: not a power of two`);
     }
     this.views = views;
-    this.writeIndex = intIndex(layout.base);
-    this.readIndex = intIndex(layout.base + 1);
-    this.dropIndex = intIndex(layout.base + 2);
+    this.writeIndex = intIndex(layout.base + RingWord.write);
+    this.readIndex = intIndex(layout.base + RingWord.read);
+    this.dropIndex = intIndex(layout.base + RingWord.dropped);
     this.first = layout.base + RING_HEADER_WORDS;
     this.capacity = layout.records;
     this.mask = layout.records - 1;
@@ -124,7 +125,7 @@ export class Ring {
    * Takes over the reader's index from the copy that the page worked on. False, and nothing
    * changed, if it isn't one that an honest reader of this ring could have reached.
    */
-  adoptReadIndex(copy: WordViews): boolean {
+  adoptReadIndex(copy: MemoryViews): boolean {
     const ints = this.views.ints;
     const claimed = copy.ints[this.readIndex];
     const released = (claimed - ints[this.readIndex]) | 0;

@@ -4,14 +4,15 @@
  * samples written. A reader that is overtaken while it copies draws a few samples too many of the
  * future, which nobody sees, so there is no lock.
  */
-import { intIndex, SCOPE, type WordViews } from './protocol.ts';
+import type { MemoryViews } from '../vm/memory.ts';
+import { intIndex, SCOPE } from './protocol.ts';
 
 const MASK = SCOPE.length - 1;
 const POSITION = intIndex(SCOPE.position);
 
 /** Audio thread; allocates: no. Adds the first `frames` samples of each channel; missing ones are 0. */
 export function writeScope(
-  views: WordViews,
+  views: MemoryViews,
   outputs: readonly Float64Array[],
   frames: number,
 ): void {
@@ -34,7 +35,7 @@ export function writeScope(
  * returns how many there were, which is less than asked for at the start, beyond the line's length
  * and for a channel that isn't kept. They stand at the beginning of `into`.
  */
-export function readScope(views: WordViews, into: Float32Array, channel: number): number {
+export function readScope(views: MemoryViews, into: Float32Array, channel: number): number {
   if (!(channel >= 0 && channel < SCOPE.channels)) return 0;
   const end = Atomics.load(views.ints, POSITION);
   // Positions wrap at 2³²: a negative one has long filled the line.

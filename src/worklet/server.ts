@@ -4,7 +4,7 @@
  */
 import { transfer } from 'comlink';
 import { growTo, refreshViews, type SessionMemory } from '../vm/memory.ts';
-import { checkExchange, checkLoad, versionOf } from './check-message.ts';
+import { checkExchange, checkLoad, predecessorOf, versionOf } from './check-message.ts';
 import type { EngineCore } from './core.ts';
 import {
   CONTROL_END,
@@ -36,13 +36,15 @@ export function createServer(
 
     load(message: unknown): LoadReply {
       if (versionOf(message) !== PROTOCOL_VERSION) return reject('version');
+      // Nobody's mistake: what it follows may have gone while it was on its way.
+      const from = predecessorOf(message);
+      if (from !== null && !core.canFollow(from)) return { accepted: false, reason: 'stale' };
       // The page may have made room for it just now.
       refreshViews(session);
       const checked = checkLoad(message, session, (id) => core.programOf(id));
       if (checked === null || core.programs.withId(checked.id) !== null) return reject('malformed');
       const { layout, image } = checked;
       if (core.programs.occupies(layout.base, layout.words)) return reject('malformed');
-      if (!core.accepts(checked)) return { accepted: false, reason: 'stale' };
       if (core.programs.freeSlot() === null) return { accepted: false, reason: 'full' };
       if (image !== null && !storeImage(session, image, layout.base)) {
         return { accepted: false, reason: 'full' };

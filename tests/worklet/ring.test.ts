@@ -1,17 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { RingLayout, WordViews } from '../../src/worklet/protocol.ts';
+import type { MemoryViews } from '../../src/vm/memory.ts';
+import type { RingLayout } from '../../src/worklet/protocol.ts';
 import { Ring, ringWords } from '../../src/worklet/ring.ts';
 
 const LAYOUT: RingLayout = { base: 8, records: 4, stride: 2 };
 
-function createViews(words: number, shared = false): WordViews {
+function createViews(words: number, shared = false): MemoryViews {
   const buffer = shared ? new SharedArrayBuffer(words * 8) : new ArrayBuffer(words * 8);
   return { floats: new Float64Array(buffer), ints: new Int32Array(buffer) };
 }
 
-function push(ring: Ring, views: WordViews, value: number): boolean {
+function push(ring: Ring, views: MemoryViews, value: number): boolean {
   const at = ring.reserve();
   if (at < 0) return false;
   views.floats[at] = value;
@@ -20,7 +21,7 @@ function push(ring: Ring, views: WordViews, value: number): boolean {
   return true;
 }
 
-function pull(ring: Ring, views: WordViews): number | undefined {
+function pull(ring: Ring, views: MemoryViews): number | undefined {
   const at = ring.peek();
   if (at < 0) return undefined;
   const value = views.floats[at];

@@ -7,8 +7,8 @@
  * list of harmless host functions.
  *
  * What it can't do: names are all it knows. Of several functions of one name it looks at all, except
- * those whose comment says that they don't run in a block; a function called only through a variable
- * must be on the list; and numbers that become heap objects have no syntax (`real-time.test.ts`
+ * those whose comment says that they don't run in a block; a function called through a variable must
+ * be on the list, one called through a table be named where the table is made; and numbers that become heap objects have no syntax (`real-time.test.ts`
  * finds those).
  */
 import { readFileSync } from 'node:fs';
@@ -168,6 +168,21 @@ export function checkAudioThread(
     return playing.length > 0;
   };
 
+  /** A call through a table, `table[i](…)`: may be any of the functions that the table is made of. */
+  const reachTable = (table: string): boolean => {
+    let any = false;
+    for (const { program } of files) {
+      walk(program, (node) => {
+        if (node.type !== 'VariableDeclarator' || nameOf(node.id) !== table) return;
+        if (!isNode(node.init)) return;
+        walk(node.init, (entry) => {
+          if (entry.type === 'Identifier' && reach(nameOf(entry), false)) any = true;
+        });
+      });
+    }
+    return any;
+  };
+
   const inspect = ({ name, path, body }: FoundFunction): void => {
     const complain = (node: Node, what: string): void => {
       const line = textOf.get(path)!.slice(0, node.start).split('\n').length;
@@ -187,7 +202,10 @@ export function checkAudioThread(
         const { callee } = node;
         const host = HARMLESS_OF[nameOf(callee.object)];
         const called = nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
-        const harmless = host?.includes(called) ?? (reach(called, false) || HARMLESS.has(called));
+        const harmless =
+          callee.computed === true
+            ? reachTable(nameOf(callee.object))
+            : (host?.includes(called) ?? (reach(called, false) || HARMLESS.has(called)));
         if (!harmless) complain(node, `call of ${called}`);
       } else if (node.type === 'MemberExpression' && parent?.type !== 'CallExpression') {
         reach(nameOf(node.property), true);
