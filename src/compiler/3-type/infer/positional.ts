@@ -1,5 +1,6 @@
 /** Arguments one by one (02 §7.3). */
 import type { CallNode } from '../../2-resolve/core.ts';
+import type { SourceRange } from '../../source.ts';
 import type { Checker } from '../checker.ts';
 import { type Expectation, expect } from '../conflicts.ts';
 import {
@@ -26,35 +27,59 @@ export function inferPositional(
     reportCount(checker, call, callee, wanted, given);
     return failure;
   }
-  const fits =
-    args.length === 1
-      ? isFitting(
-          coerce(checker, call.args[0]!.range, args[0]!, parameter, parameterNote(callee, 0)),
-        )
-      : parameter.kind === 'tuple' && args.length >= 2
-        ? coerceEach(checker, call, callee, parameter.elements, args)
-        : expect(checker, parameter, parameterType(args), call.range);
+  const fits = fitArguments(checker, call, callee, parameter, args);
   return fits ? callee.result : failure;
 }
 
-function coerceEach(
+function fitArguments(
   checker: Checker,
   call: CallNode,
   callee: FunctionType,
-  parameters: readonly Type[],
+  parameter: Type,
   args: readonly Type[],
 ): boolean {
+  if (parameter.kind === 'tuple' && parameter.elements.length > 1) {
+    const each = unpacked(call, args);
+    if (each.length === parameter.elements.length) {
+      return coerceEach(checker, callee, parameter.elements, each);
+    }
+  }
+  if (args.length !== 1) return expect(checker, parameter, parameterType(args), call.range);
+  const { range } = call.args[0]!;
+  return isFitting(coerce(checker, range, args[0]!, parameter, parameterNote(callee, 0)));
+}
+
+interface Argument {
+  readonly type: Type;
+  readonly range: SourceRange;
+}
+
+/** The arguments one by one; a single tuple counts as its elements (02 §7.3). */
+function unpacked(call: CallNode, args: readonly Type[]): readonly Argument[] {
+  const only = call.args[0];
+  const type = args.length === 1 ? pruneSingle(args[0]!) : undefined;
+  if (only === undefined || type?.kind !== 'tuple') {
+    return args.map((arg, i) => ({ type: arg, range: call.args[i]!.range }));
+  }
+  const written = only.kind === 'tuple' ? only.elements : [];
+  return type.elements.map((element, i) => ({
+    type: element,
+    range: written[i]?.range ?? only.range,
+  }));
+}
+
+/** Each argument fits its parameter, or is reported. */
+function coerceEach(
+  checker: Checker,
+  callee: FunctionType,
+  parameters: readonly Type[],
+  args: readonly Argument[],
+): boolean {
   let fits = true;
-  call.args.forEach((argument, i) => {
-    const type = coerce(
-      checker,
-      argument.range,
-      args[i]!,
-      parameters[i]!,
-      parameterNote(callee, i),
-    );
-    fits = isFitting(type) && fits;
-  });
+  for (const [i, { type, range }] of args.entries()) {
+    const coerced = coerce(checker, range, type, parameters[i]!, parameterNote(callee, i));
+    fits = isFitting(coerced) && fits;
+  }
   return fits;
 }
 
