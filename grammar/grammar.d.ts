@@ -33,6 +33,7 @@ declare module '*.grammar.terms' {
   export const indexBracket: number;
   export const int: number;
   export const letrec: number;
+  export const likelyUnionBar: number;
   export const lineDot: number;
   export const macro: number;
   export const main: number;
@@ -42,6 +43,7 @@ declare module '*.grammar.terms' {
   export const mod: number;
   export const newline: number;
   export const now: number;
+  export const possibleUnionBar: number;
   export const pub: number;
   export const rec: number;
   export const recordBrace: number;
@@ -52,7 +54,6 @@ declare module '*.grammar.terms' {
   export const stage: number;
   export const string: number;
   export const struct: number;
-  export const sureUnionBar: number;
   export const type: number;
   export const typeLetter: number;
   export const use: number;

@@ -72,6 +72,12 @@ export function skipDigits(input: InputStream, offset: number): number {
   return offset;
 }
 
+/** The offset behind the spaces and tabs that stand at an offset. */
+export function skipBlanks(input: InputStream, offset: number): number {
+  while (isBlank(input.peek(offset))) offset++;
+  return offset;
+}
+
 /** The offset of the next token: blanks, newlines and comments are skipped, `;` on request. */
 export function skipTrivia(input: InputStream, offset: number, semicolons = false): number {
   for (;;) {
@@ -107,4 +113,11 @@ export function wordAt(input: InputStream, offset: number): string {
   let word = '';
   for (let i = offset; i < end; i++) word += String.fromCharCode(input.peek(i));
   return word;
+}
+
+/** Is there a `=` that is not the beginning of `==` or `=>`? */
+export function equalsSignAt(input: InputStream, offset: number): boolean {
+  if (input.peek(offset) !== code('=')) return false;
+  const second = input.peek(offset + 1);
+  return second !== code('=') && second !== code('>');
 }

@@ -1,0 +1,63 @@
+/** Brackets, dots and semicolons whose role depends on what stands around them. */
+import type { InputStream, Stack } from '@lezer/lr';
+import * as terms from './mimium.grammar.terms';
+import { readLeadingDot } from './numbers.ts';
+import { code, equalsSignAt, isDigit, skipTrivia, wordAt } from './scan.ts';
+
+const starts = new Set([...'([{.;'].map(code));
+
+/** Is the next character one that {@link readBracket} looks at? */
+export function startsBracket(input: InputStream): boolean {
+  return starts.has(input.next);
+}
+
+/** Reads the next character as one of the roles it has here, or leaves it to the grammar. */
+export function readBracket(input: InputStream, stack: Stack): void {
+  const token = bracketToken(input, stack);
+  if (token !== undefined && stack.canShift(token)) input.acceptToken(token, 1);
+  else if (input.next === code('.') && isDigit(input.peek(1))) readLeadingDot(input);
+}
+
+function bracketToken(input: InputStream, stack: Stack): number | undefined {
+  const onNewLine: boolean = stack.context;
+  switch (input.next) {
+    case code('('):
+      return onNewLine ? undefined : terms.callParen;
+    case code('['):
+      return onNewLine ? undefined : terms.indexBracket;
+    case code('.'):
+      if (input.peek(1) === code('.')) return undefined;
+      return onNewLine ? terms.lineDot : terms.memberDot;
+    case code('{'):
+      if (stack.canShift(terms.bodyBrace)) return terms.bodyBrace;
+      return opensRecord(input) ? terms.recordBrace : terms.blockBrace;
+    default:
+      return stack.canShift(terms.elseSemicolon) && standsBeforeElse(input)
+        ? terms.elseSemicolon
+        : undefined;
+  }
+}
+
+/** A `;` before `else` ends nothing (01 §2, S4). */
+function standsBeforeElse(input: InputStream): boolean {
+  return wordAt(input, skipTrivia(input, 1, true)) === 'else';
+}
+
+/** Words that are expressions by themselves, so that `{ now = 1 }` is a block. */
+const values = new Set(['self', 'now', 'samplerate', '_']);
+
+/**
+ * The two tokens after a `{` decide between record and block (01 §5.1). A leading `;` does not
+ * help a block (S8), and `{a: 1}` and `{type = 1}` are records with a mistake in them.
+ */
+function opensRecord(input: InputStream): boolean {
+  const start = skipTrivia(input, 1, true);
+  if (input.peek(start) === code('.') && input.peek(start + 1) === code('.')) return true;
+  const word = wordAt(input, start);
+  if (word === '' || values.has(word)) return false;
+  const next = skipTrivia(input, start + word.length);
+  if (equalsSignAt(input, next)) return true;
+  const second = input.peek(next + 1);
+  if (input.peek(next) === code(':')) return second !== code(':');
+  return input.peek(next) === code('<') && second === code('-');
+}

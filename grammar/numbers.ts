@@ -1,0 +1,42 @@
+/** Numbers, tuple indices, and what looks like a number but is none (01 §4.3). */
+import type { InputStream, Stack } from '@lezer/lr';
+import * as terms from './mimium.grammar.terms';
+import { code, isDigit, skipDigits, skipNameCharacters } from './scan.ts';
+
+/** Reads what begins with a digit. */
+export function readNumber(input: InputStream, stack: Stack): void {
+  const afterDot = stack.canShift(terms.TupleIndex);
+  const integerEnd = skipDigits(input, 0);
+  const hasLeadingZero = input.next === code('0') && integerEnd > 1;
+  // Directly after a dot `0.1` is two indices, and so are the `1` and the `0` of `1.0.k`.
+  const isIndex = afterDot && input.peek(-1) === code('.');
+  const end = isIndex ? integerEnd : skipFraction(input, integerEnd);
+  const malformedEnd = skipMalformedRest(input, end);
+  if (malformedEnd > end || hasLeadingZero) input.acceptToken(terms.MalformedNumber, malformedEnd);
+  else
+    input.acceptToken(afterDot && end === integerEnd ? terms.TupleIndex : terms.NumberLiteral, end);
+}
+
+/** Reads `.5`, which nothing stands before that it could be a suffix of. */
+export function readLeadingDot(input: InputStream): void {
+  input.acceptToken(terms.MalformedNumber, skipMalformedRest(input, skipDigits(input, 1)));
+}
+
+/** A fraction belongs to the number unless a further dot follows it directly. */
+function skipFraction(input: InputStream, offset: number): number {
+  if (input.peek(offset) !== code('.')) return offset;
+  const end = skipDigits(input, offset + 1);
+  return end === offset + 1 || input.peek(end) === code('.') ? offset : end;
+}
+
+/** The letters of `1e3`, `0x10`, `1_000` and `2x`, with the signed exponent of `1e-3`. */
+function skipMalformedRest(input: InputStream, offset: number): number {
+  const end = skipNameCharacters(input, offset);
+  if (end === offset) return offset;
+  const isExponent = end === offset + 1 && (input.peek(offset) | 32) === code('e');
+  const sign = input.peek(end);
+  if (isExponent && (sign === code('-') || sign === code('+')) && isDigit(input.peek(end + 1))) {
+    return skipDigits(input, end + 1);
+  }
+  return skipFraction(input, end);
+}

@@ -1,0 +1,37 @@
+/** Identifiers and keywords (01 §4.1, §4.2). */
+import type { InputStream, Stack } from '@lezer/lr';
+import { acceptMissingBranch } from './branches.ts';
+import { keywordToken, LONGEST_KEYWORD, startsExpression } from './keywords.ts';
+import * as terms from './mimium.grammar.terms';
+import { code, equalsSignAt, skipNameCharacters, skipTrivia, wordAt } from './scan.ts';
+
+/** Reads a word; where a keyword ends an `if` without branch, first the missing branch. */
+export function readWord(input: InputStream, stack: Stack): void {
+  const length = skipNameCharacters(input, 0);
+  const keyword = length <= LONGEST_KEYWORD ? keywordToken(wordAt(input, 0)) : undefined;
+  if (keyword === undefined) input.acceptToken(identifierToken(input, length, stack), length);
+  else if (startsExpression(keyword) || !acceptMissingBranch(input, stack)) {
+    input.acceptToken(reservedToken(keyword, input, length, stack), length);
+  }
+}
+
+/** A type parameter is a lone lowercase ASCII letter where a type is expected (01 §12). */
+function identifierToken(input: InputStream, length: number, stack: Stack): number {
+  const isLetter = length === 1 && input.next >= code('a') && input.next <= code('z');
+  return isLetter && stack.canShift(terms.typeLetter) ? terms.typeLetter : terms.identifier;
+}
+
+/**
+ * A keyword where only a name can stand is a `reservedWord`, so that `let main = 1` goes on as the
+ * `let` it was meant to be. On a line of its own it is more likely the next statement.
+ */
+function reservedToken(keyword: number, input: InputStream, length: number, stack: Stack): number {
+  if (keyword === terms._else) {
+    return wordAt(input, skipTrivia(input, length)) === 'if' ? terms.elseIf : terms._else;
+  }
+  if (stack.canShift(keyword) || !stack.canShift(terms.reservedWord)) return keyword;
+  const onNewLine: boolean = stack.context;
+  return onNewLine && !equalsSignAt(input, skipTrivia(input, length))
+    ? keyword
+    : terms.reservedWord;
+}
