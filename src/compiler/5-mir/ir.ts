@@ -73,6 +73,69 @@ export type Instruction = InstructionBase &
         /** Where the callee's instance lies in the caller's. */
         readonly offset: number;
       }
+    /** An object on the heap with these words: a captured variable, or a box (02 §14.1). */
+    | {
+        readonly kind: 'newRecord';
+        readonly result: Value;
+        readonly shape: ObjectShape;
+        readonly words: readonly Value[];
+      }
+    | {
+        readonly kind: 'getWord';
+        readonly result: Value;
+        readonly record: Value;
+        readonly offset: number;
+      }
+    | {
+        readonly kind: 'setWord';
+        readonly record: Value;
+        readonly offset: number;
+        readonly a: Value;
+      }
+    | {
+        readonly kind: 'newClosure';
+        readonly result: Value;
+        readonly function: MirFunction;
+        readonly captures: readonly Value[];
+      }
+    | {
+        readonly kind: 'callClosure';
+        readonly results: readonly Value[];
+        readonly closure: Value;
+        readonly args: readonly Value[];
+      }
+    /** The handle of a captured variable of the running closure. */
+    | { readonly kind: 'getCapture'; readonly result: Value; readonly index: number }
+    | {
+        readonly kind: 'newArray';
+        readonly result: Value;
+        readonly shape: ObjectShape;
+        readonly words: readonly Value[];
+      }
+    | {
+        readonly kind: 'arrayGet';
+        readonly results: readonly Value[];
+        readonly shape: ObjectShape;
+        readonly array: Value;
+        readonly index: Value;
+      }
+    | { readonly kind: 'arrayLength'; readonly result: Value; readonly array: Value }
+    | {
+        readonly kind: 'arrayAppend' | 'arrayPrepend';
+        readonly result: Value;
+        readonly shape: ObjectShape;
+        readonly array: Value;
+        readonly words: readonly Value[];
+      }
+    /** First element, then the rest; or the rest, then the last element (04 §6). */
+    | {
+        readonly kind: 'arraySplitHead' | 'arraySplitTail';
+        readonly results: readonly Value[];
+        readonly shape: ObjectShape;
+        readonly array: Value;
+      }
+    | { readonly kind: 'scheduleClosure'; readonly time: Value; readonly closure: Value }
+    | { readonly kind: 'scheduleFunction'; readonly time: Value; readonly callee: MirFunction }
     | {
         readonly kind: 'if';
         readonly results: readonly Value[];
@@ -88,6 +151,11 @@ export interface Region {
   yields: readonly Value[];
 }
 
+/** What the collector must know of an object; see `ObjectShape` in vm/program.ts. */
+export type ObjectShape =
+  | { readonly kind: 'record'; readonly words: number; readonly handles: readonly number[] }
+  | { readonly kind: 'array'; readonly elementWords: number; readonly handles: readonly number[] };
+
 /** One cell or inner instance of a function, in evaluation order; offsets from its own base. */
 export type Cell = {
   readonly offset: number;
@@ -95,7 +163,7 @@ export type Cell = {
   readonly text: string;
   readonly range: SourceRange;
 } & (
-  | { readonly kind: 'feed'; readonly shape: StateShape }
+  | { readonly kind: 'feed'; readonly shape: StateShape; readonly handles: readonly number[] }
   | { readonly kind: 'mem' }
   | { readonly kind: 'delay'; readonly length: number }
   | { readonly kind: 'call'; readonly label: string; readonly callee: MirFunction }
@@ -116,6 +184,8 @@ export interface MirFunction {
   stateWords: number;
   /** True if it calls itself. */
   recursive: boolean;
+  /** Captured variables, if it runs as a closure. */
+  captures: number;
 }
 
 /** One top-level variable and where it lies. */
@@ -137,6 +207,9 @@ export interface MirProgram {
   readonly dsp: MirFunction;
   readonly globals: readonly MirGlobal[];
   readonly globalWords: number;
+  readonly globalHandles: readonly number[];
+  /** Named functions that are scheduled somewhere, each with state of its own (07 §8.2). */
+  readonly tasks: readonly MirFunction[];
   readonly strings: readonly string[];
 }
 
@@ -147,16 +220,8 @@ export function newValue(fn: MirFunction): Value {
 
 /** The values an instruction defines. */
 export function resultsOf(instruction: Instruction): readonly Value[] {
-  switch (instruction.kind) {
-    case 'call':
-    case 'if':
-      return instruction.results;
-    case 'setGlobal':
-    case 'setState':
-      return [];
-    default:
-      return [instruction.result];
-  }
+  if ('results' in instruction) return instruction.results;
+  return 'result' in instruction ? [instruction.result] : [];
 }
 
 /** The values an instruction reads itself; those read inside the regions of an `if` are not counted. */
@@ -173,6 +238,30 @@ export function operandsOf(instruction: Instruction): readonly Value[] {
       return [instruction.input, instruction.time];
     case 'call':
       return instruction.args;
+    case 'newRecord':
+    case 'newArray':
+      return instruction.words;
+    case 'getWord':
+      return [instruction.record];
+    case 'setWord':
+      return [instruction.record, instruction.a];
+    case 'newClosure':
+      return instruction.captures;
+    case 'callClosure':
+      return [instruction.closure, ...instruction.args];
+    case 'arrayGet':
+      return [instruction.array, instruction.index];
+    case 'arrayLength':
+    case 'arraySplitHead':
+    case 'arraySplitTail':
+      return [instruction.array];
+    case 'arrayAppend':
+    case 'arrayPrepend':
+      return [instruction.array, ...instruction.words];
+    case 'scheduleClosure':
+      return [instruction.time, instruction.closure];
+    case 'scheduleFunction':
+      return [instruction.time];
     case 'if':
       return [instruction.condition];
     default:
@@ -190,6 +279,15 @@ export function isPure(instruction: Instruction): boolean {
     case 'binary':
     case 'getGlobal':
     case 'getState':
+    case 'newRecord':
+    case 'getWord':
+    case 'newClosure':
+    case 'getCapture':
+    case 'newArray':
+    case 'arrayGet':
+    case 'arrayLength':
+    case 'arrayAppend':
+    case 'arrayPrepend':
       return true;
     default:
       return false;

@@ -1,36 +1,80 @@
 /** Types as words: every value is a run of 64-bit words, aggregates laid flat (07 §3, §4). */
 
 import type { StateShape } from '../../vm/state-tree.ts';
-import { prune, pruneSingle, type Type } from '../3-type/type.ts';
+import { prune, pruneSingle, type SumType, type Type } from '../3-type/type.ts';
 import { openFields } from '../3-type/type-key.ts';
 
-/** Words of a value of this type; what is still unknown counts as a float (02 §2.2). */
-export function wordsOf(type: Type): number {
+/** What a word holds: a plain number, or the handle of something on the heap. */
+export type WordKind = 'number' | 'handle';
+
+const kinds = new WeakMap<Type, readonly WordKind[]>();
+
+/** The words of a value of this type; what is still unknown counts as a float (02 §2.2). */
+export function kindsOf(type: Type): readonly WordKind[] {
   const t = prune(type);
+  let known = kinds.get(t);
+  if (known === undefined) {
+    known = computeKinds(t, undefined);
+    kinds.set(t, known);
+  }
+  return known;
+}
+
+/** Number of words of a value. */
+export function wordsOf(type: Type): number {
+  return kindsOf(type).length;
+}
+
+/** Which words of a value hold handles. */
+export function handlesOf(type: Type): number[] {
+  return kindsOf(type).flatMap((kind, i) => (kind === 'handle' ? [i] : []));
+}
+
+/**
+ * The words of a value where it is stored in a payload of the sum type `boxed`: a reference to that
+ * type itself is one handle there (02 §14.1).
+ */
+export function storedKinds(type: Type, boxed: SumType | undefined): readonly WordKind[] {
+  return boxed === undefined ? kindsOf(type) : computeKinds(prune(type), boxed);
+}
+
+function computeKinds(t: Type, boxed: SumType | undefined): readonly WordKind[] {
+  const inner = (type: Type): readonly WordKind[] =>
+    boxed === undefined ? kindsOf(type) : computeKinds(prune(type), boxed);
   switch (t.kind) {
     case 'unit':
-      return 0;
+      return [];
     case 'tuple':
-      return t.elements.reduce((sum, element) => sum + wordsOf(element), 0);
+      return t.elements.flatMap(inner);
     case 'record':
-      return t.fields.reduce((sum, field) => sum + wordsOf(field.type), 0);
+      return t.fields.flatMap((field) => inner(field.type));
     case 'variable':
-      return t.row === undefined
-        ? 1
-        : [...t.row.values()].reduce((sum, field) => sum + wordsOf(field), 0);
+      return t.row === undefined ? ['number'] : openFields(t.row).flatMap((f) => inner(f.type));
+    case 'function':
+    case 'array':
+      return ['handle'];
     case 'sum':
-      return (
-        1 + longest(t.payloads.map((payload) => (payload === undefined ? 0 : wordsOf(payload))))
-      );
+      if (t === boxed) return ['handle'];
+      return taggedKinds(t.payloads.map((payload) => (payload === undefined ? [] : storedKinds(payload, t))));
     case 'union':
-      return 1 + longest(t.members.map(wordsOf));
+      return taggedKinds(t.members.map(inner));
     default:
-      return 1;
+      return ['number'];
   }
 }
 
-function longest(sizes: readonly number[]): number {
-  return sizes.reduce((most, size) => Math.max(most, size), 0);
+/**
+ * A tag, then the numbers of the largest payload, then the handles of the one with most of them:
+ * so a word is a handle or a number whatever the tag says, which the collector relies on.
+ */
+function taggedKinds(payloads: readonly (readonly WordKind[])[]): readonly WordKind[] {
+  const most = (kind: WordKind): number =>
+    payloads.reduce((n, payload) => Math.max(n, payload.filter((k) => k === kind).length), 0);
+  return [
+    'number',
+    ...new Array<WordKind>(most('number')).fill('number'),
+    ...new Array<WordKind>(most('handle')).fill('handle'),
+  ];
 }
 
 /** Where a part of an aggregate lies in it. */

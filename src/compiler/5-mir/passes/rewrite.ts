@@ -17,48 +17,82 @@ export function renameInstruction(
   renaming: Renaming,
   copyRegion: (region: Region) => Region,
 ): Instruction {
-  const { stateBase } = renaming;
-  const use = (value: Value) => renaming.use(value);
-  const define = (value: Value) => renaming.define(value);
+  const read = renameOperands(i, (value) => renaming.use(value), copyRegion);
+  const placed = 'offset' in read && isState(read) ? shifted(read, renaming.stateBase) : read;
+  if ('results' in placed) {
+    return { ...placed, results: placed.results.map((value) => renaming.define(value)) };
+  }
+  return 'result' in placed ? { ...placed, result: renaming.define(placed.result) } : placed;
+}
+
+/** Operands are read, and branches copied, before results are defined. */
+function renameOperands(
+  i: Instruction,
+  use: (value: Value) => Value,
+  copyRegion: (region: Region) => Region,
+): Instruction {
   switch (i.kind) {
-    case 'const':
-    case 'now':
-    case 'sampleRate':
-    case 'getGlobal':
-      return { ...i, result: define(i.result) };
-    case 'getState':
-      return { ...i, result: define(i.result), offset: i.offset + stateBase };
-    case 'unary': {
-      const a = use(i.a);
-      return { ...i, a, result: define(i.result) };
-    }
-    case 'binary': {
-      const a = use(i.a);
-      const b = use(i.b);
-      return { ...i, a, b, result: define(i.result) };
-    }
+    case 'unary':
     case 'setGlobal':
-      return { ...i, a: use(i.a) };
     case 'setState':
-      return { ...i, a: use(i.a), offset: i.offset + stateBase };
-    case 'mem': {
-      const a = use(i.a);
-      return { ...i, a, result: define(i.result), offset: i.offset + stateBase };
-    }
-    case 'delay': {
-      const input = use(i.input);
-      const time = use(i.time);
-      return { ...i, input, time, result: define(i.result), offset: i.offset + stateBase };
-    }
-    case 'call': {
-      const args = i.args.map(use);
-      return { ...i, args, results: i.results.map(define), offset: i.offset + stateBase };
-    }
+    case 'mem':
+      return { ...i, a: use(i.a) };
+    case 'binary':
+      return { ...i, a: use(i.a), b: use(i.b) };
+    case 'delay':
+      return { ...i, input: use(i.input), time: use(i.time) };
+    case 'call':
+      return { ...i, args: i.args.map(use) };
+    case 'newRecord':
+    case 'newArray':
+      return { ...i, words: i.words.map(use) };
+    case 'getWord':
+      return { ...i, record: use(i.record) };
+    case 'setWord':
+      return { ...i, record: use(i.record), a: use(i.a) };
+    case 'newClosure':
+      return { ...i, captures: i.captures.map(use) };
+    case 'callClosure':
+      return { ...i, closure: use(i.closure), args: i.args.map(use) };
+    case 'arrayGet':
+      return { ...i, array: use(i.array), index: use(i.index) };
+    case 'arrayLength':
+    case 'arraySplitHead':
+    case 'arraySplitTail':
+      return { ...i, array: use(i.array) };
+    case 'arrayAppend':
+    case 'arrayPrepend':
+      return { ...i, array: use(i.array), words: i.words.map(use) };
+    case 'scheduleClosure':
+      return { ...i, time: use(i.time), closure: use(i.closure) };
+    case 'scheduleFunction':
+      return { ...i, time: use(i.time) };
     case 'if': {
       const condition = use(i.condition);
       const then = copyRegion(i.then);
-      const otherwise = copyRegion(i.else);
-      return { ...i, condition, then, else: otherwise, results: i.results.map(define) };
+      return { ...i, condition, then, else: copyRegion(i.else) };
     }
+    default:
+      return i;
   }
+}
+
+type StateInstruction = Extract<
+  Instruction,
+  { kind: 'getState' | 'setState' | 'mem' | 'delay' | 'call' }
+>;
+
+/** True for the instructions whose offset is a place in the state. */
+function isState(i: Instruction): i is StateInstruction {
+  return (
+    i.kind === 'getState' ||
+    i.kind === 'setState' ||
+    i.kind === 'mem' ||
+    i.kind === 'delay' ||
+    i.kind === 'call'
+  );
+}
+
+function shifted(i: StateInstruction, by: number): StateInstruction {
+  return { ...i, offset: i.offset + by };
 }
