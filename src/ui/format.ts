@@ -30,10 +30,9 @@ export function formatDecibels(db: number): string | undefined {
   return rounded < 0 ? `−${-rounded}` : `${rounded + 0}`;
 }
 
-/** Per cent of a part, with one digit after the point while that says something. */
+/** Whole per cent of a part; less than one is said so, because it is not nothing. */
 export function formatPercent(part: number): string {
-  const percent = Math.max(0, part * 100);
-  return percent < 10 ? percent.toFixed(1) : percent.toFixed(0);
+  return part < 0.01 ? '<1' : (part * 100).toFixed(0);
 }
 
 /** How this system writes the modifier of the evaluate key. */

@@ -88,6 +88,9 @@ export async function startPage(
     takeCrash(storage, (name) => alive.has(name)),
   );
   await documents.openFirst().catch((error: unknown) => guard.report('first text', error));
+  if (!engine.status.isolated) {
+    store.dispatch({ type: 'noticed', notice: { kind: 'message-mode' } });
+  }
   noticeStorage(store, storage, documents);
 }
 

@@ -88,6 +88,7 @@ export type Notice =
   | { readonly kind: 'safe-mode'; readonly activity: Activity | 'asked' }
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'storage-off' }
+  | { readonly kind: 'message-mode' }
   | { readonly kind: 'forked' }
   | { readonly kind: 'damaged-draft'; readonly count: number }
   | { readonly kind: 'engine'; readonly note: EngineNote }

@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parser } from '../../grammar/index.ts';
+import { compile } from '../../src/compiler/index.ts';
 import { EXAMPLES, exampleAddress, findExample } from '../../src/ui/examples.ts';
 import { encodeLink } from '../../src/ui/share/link.ts';
+import { createEngine } from '../../src/vm/engine.ts';
 
 const folder = new URL('../../public/examples/', import.meta.url);
 
@@ -17,6 +19,13 @@ test('every file stands in the manifest, and the other way round', () => {
   expect(findExample('nothing')).toBeUndefined();
 });
 
+/** Hz; low, because only levels are measured. */
+const RATE = 22_050;
+
+function peak(samples: Float64Array): number {
+  return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+}
+
 describe.each(EXAMPLES.map(({ id }) => id))('%s', (id) => {
   const text = read(id);
 
@@ -28,6 +37,22 @@ describe.each(EXAMPLES.map(({ id }) => id))('%s', (id) => {
       },
     });
     expect(errors).toEqual([]);
+  });
+
+  test('compiles without a problem', () => {
+    expect(compile(text).diagnostics).toEqual([]);
+  });
+
+  test('is heard at once, and never too loud', () => {
+    const engine = createEngine(compile(text).program!, { tier: 'vm', sampleRate: RATE });
+    const outputs = Array.from({ length: engine.channels }, () => new Float64Array(RATE / 2));
+    const peaks = Array.from({ length: 8 }, () => {
+      engine.process([], outputs, RATE / 2);
+      return Math.max(...outputs.map(peak));
+    });
+    expect(peaks[0]).toBeGreaterThan(0.03);
+    expect(Math.max(...peaks)).toBeLessThan(0.8);
+    expect(engine.faults()).toEqual([]);
   });
 
   test('has lines that fit, and a short link', async () => {

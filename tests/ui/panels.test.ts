@@ -87,13 +87,7 @@ describe('keys', () => {
 
 test('numbers as they are written', () => {
   expect([-60, -12, -0.4, 0].map(formatDecibels)).toEqual([undefined, '−12', '−0.5', '0']);
-  expect([0, 0.034, 0.0999, 0.5, -1].map(formatPercent)).toEqual([
-    '0.0',
-    '3.4',
-    '10.0',
-    '50',
-    '0.0',
-  ]);
+  expect([0, 0.0099, 0.034, 0.5, 1.2].map(formatPercent)).toEqual(['<1', '<1', '3', '50', '120']);
   expect([modifierName('MacIntel'), modifierName('Linux x86_64')]).toEqual(['⌘', 'Ctrl+']);
 });
 

@@ -47,6 +47,9 @@ describe('the check', () => {
     const folder = mkdtempSync(join(tmpdir(), 'mimium-rules-'));
     const path = join(folder, 'processor.ts');
     const text = `
+      const ENTRIES = { one: () => { const x = {}; }, two: (x) => x };
+      const TABLE = Object.values(ENTRIES);
+      const OTHER = [1, 2];
       class Processor {
         private readonly list: number[] = [1];
         process(): void { this.helper(); }
@@ -81,7 +84,11 @@ describe('the check', () => {
     ['this.list.map(String);', 'call of map'],
     ['this.list.slice();', 'call of slice'],
     ['this.prepare();', 'call of prepare'],
+    ['TABLE[0]();', 'object literal'],
+    ['OTHER[0]();', 'call through OTHER'],
   ])('finds the fault in %s', (statement, finding) => {
-    expect(check(statement).map((text) => text.replace(/^.*helper: /, ''))).toContain(finding);
+    expect(check(statement).map((text) => text.replace(/^.*(helper|ENTRIES): /, ''))).toContain(
+      finding,
+    );
   });
 });

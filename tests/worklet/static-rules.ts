@@ -168,22 +168,43 @@ export function checkAudioThread(
     return playing.length > 0;
   };
 
-  /** A call through a table, `table[i](…)`: may be any of the functions that the table is made of. */
+  const tables = new Map<string, boolean>();
+
+  /**
+   * A call through a table, `table[i](…)`: may be any function written in what the table is made of,
+   * or named there. False if that is none.
+   */
   const reachTable = (table: string): boolean => {
+    const known = tables.get(table);
+    if (known !== undefined) return known;
+    tables.set(table, false);
     let any = false;
-    for (const { program } of files) {
+    for (const { path, program } of files) {
       walk(program, (node) => {
         if (node.type !== 'VariableDeclarator' || nameOf(node.id) !== table) return;
         if (!isNode(node.init)) return;
-        walk(node.init, (entry) => {
-          if (entry.type === 'Identifier' && reach(nameOf(entry), false)) any = true;
+        walk(node.init, (entry, parent) => {
+          if (entry.type === 'Identifier' && parent !== undefined) {
+            // An entry by name, or another table that entries are taken from.
+            const name = nameOf(entry);
+            const isEntry = parent.type === 'Property' || parent.type === 'ArrayExpression';
+            const isTable = parent.computed === true && parent.object === entry;
+            const isArgument = parent.type === 'CallExpression' && parent.callee !== entry;
+            if (isEntry && reach(name, false)) any = true;
+            if ((isTable || isArgument) && reachTable(name)) any = true;
+          }
+          if (entry.type !== 'Property' || !isNode(entry.value)) return;
+          if (!/^(Arrow)?FunctionExpression$/.test(entry.value.type)) return;
+          inspect({ name: table, path, body: entry.value.body as Node });
+          any = true;
         });
       });
     }
+    tables.set(table, any);
     return any;
   };
 
-  const inspect = ({ name, path, body }: FoundFunction): void => {
+  const inspect = ({ name, path, body }: Pick<FoundFunction, 'name' | 'path' | 'body'>): void => {
     const complain = (node: Node, what: string): void => {
       const line = textOf.get(path)!.slice(0, node.start).split('\n').length;
       findings.push(`${path.slice(root.length)}:${line} ${name}: ${what}`);
@@ -202,11 +223,12 @@ export function checkAudioThread(
         const { callee } = node;
         const host = HARMLESS_OF[nameOf(callee.object)];
         const called = nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
-        const harmless =
-          callee.computed === true
-            ? reachTable(nameOf(callee.object))
-            : (host?.includes(called) ?? (reach(called, false) || HARMLESS.has(called)));
-        if (!harmless) complain(node, `call of ${called}`);
+        if (callee.computed === true) {
+          const table = nameOf(callee.object);
+          if (!reachTable(table)) complain(node, `call through ${table}`);
+        } else if (!(host?.includes(called) ?? (reach(called, false) || HARMLESS.has(called)))) {
+          complain(node, `call of ${called}`);
+        }
       } else if (node.type === 'MemberExpression' && parent?.type !== 'CallExpression') {
         reach(nameOf(node.property), true);
       }

@@ -82,6 +82,8 @@ function noticeWords({ texts, language }: Context, notice: Notice): (Node | stri
       return [texts.storageFull];
     case 'storage-off':
       return [texts.storageOff];
+    case 'message-mode':
+      return [texts.messageModeHint];
     case 'forked':
       return [texts.forkedNotice];
     case 'damaged-draft':

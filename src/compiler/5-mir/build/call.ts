@@ -1,0 +1,260 @@
+/** Calls (02 §7, 07 §5.1, §6.4). */
+import type { CallNode } from '../../2-resolve/core.ts';
+import { prune, type Type } from '../../3-type/type.ts';
+import type { PackedParameter } from '../../3-type/typed.ts';
+import { InternalError } from '../../internal-error.ts';
+import type { SourceRange } from '../../source.ts';
+import type { MirFunction, Value } from '../ir.ts';
+import { elementOf, fieldOf, wordsOf } from '../layout.ts';
+import { lowerBuiltin } from './builtin.ts';
+import { type Callee, calleeOf } from './callee.ts';
+import type { BuildContext } from './context.ts';
+import { convert, slice, tagged } from './convert.ts';
+import { lower, typeOf } from './expression.ts';
+import type { FunctionBuilder } from './function-builder.ts';
+import { concrete } from './instance.ts';
+
+/** A call with its first argument's words, if it has one and they are known already. */
+type First = readonly Value[] | undefined;
+
+/**
+ * Lowers a call. Operators and pipes nest in the first argument as deep as the text is long, so that
+ * spine is walked with a loop; callees come first, as in evaluation.
+ */
+export function lowerCall(cx: BuildContext, b: FunctionBuilder, call: CallNode): readonly Value[] {
+  const spine: CallNode[] = [call];
+  while (isSpine(cx, spine.at(-1)!)) spine.push(spine.at(-1)!.args[0] as CallNode);
+  const callees = spine.map((node) => calleeOf(cx, b, node.callee));
+  let first: First;
+  for (let i = spine.length - 1; i >= 0; i--) {
+    first = applyCall(cx, b, spine[i]!, callees[i]!, first);
+  }
+  return first!;
+}
+
+/** True if the call's first argument is a call whose words go into it as they are. */
+function isSpine(cx: BuildContext, call: CallNode): boolean {
+  const inner = call.args[0];
+  const isPacked = cx.typed.calls.get(call.id)?.kind === 'packed';
+  return inner?.kind === 'call' && !isPacked;
+}
+
+function applyCall(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  callee: Callee,
+  first: First,
+): readonly Value[] {
+  const shape = cx.typed.calls.get(call.id);
+  if (callee.kind === 'builtin' && callee.name === 'delay') return lowerDelay(cx, b, call, first);
+  switch (shape?.kind) {
+    case 'arithmetic': {
+      const [left, right] = argumentWords(cx, b, call, first);
+      const types = call.args.map((arg) => typeOf(cx, b, arg));
+      return arithmetic(cx, b, call, callee, types[0]!, left!, types[1]!, right!);
+    }
+    case 'spread': {
+      const words = argumentWords(cx, b, call, first).flat();
+      return words.flatMap((word, i) => invoke(cx, b, call, callee, [word], i));
+    }
+    case 'packed':
+      return invoke(cx, b, call, callee, packedWords(cx, b, call, shape.parameters), undefined);
+    case 'positional':
+      return invoke(
+        cx,
+        b,
+        call,
+        callee,
+        positionalWords(cx, b, call, shape.parameter, first),
+        undefined,
+      );
+    case undefined:
+      throw new InternalError('5-mir', 'a call without a shape', call.range);
+  }
+}
+
+/** The words of all arguments, each converted to what its parameter wants. */
+function positionalWords(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  parameter: Type,
+  first: First,
+): readonly Value[] {
+  const words = argumentWords(cx, b, call, first);
+  const types = call.args.map((arg) => typeOf(cx, b, arg));
+  const wanted = concrete(parameter, b.environment);
+  if (wanted.kind !== 'tuple' || wanted.elements.length < 2) {
+    return types.length === 1 ? convert(b, words[0]!, types[0]!, wanted, call.range) : words.flat();
+  }
+  const [only] = types;
+  const given = types.length === 1 && only!.kind === 'tuple' ? only!.elements : types;
+  if (given.length !== wanted.elements.length) return words.flat();
+  const flat = words.flat();
+  let offset = 0;
+  return given.flatMap((type, i) => {
+    const size = wordsOf(type);
+    const part = flat.slice(offset, offset + size);
+    offset += size;
+    return convert(b, part, type, wanted.elements[i]!, call.range);
+  });
+}
+
+function argumentWords(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  first: First,
+): (readonly Value[])[] {
+  return call.args.map((arg, i) => (i === 0 && first !== undefined ? first : lower(cx, b, arg)));
+}
+
+/** The fields by parameter, then the defaults, in the order of the parameters (07 §2.1). */
+function packedWords(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  parameters: readonly PackedParameter[],
+): readonly Value[] {
+  const argument = call.args[0];
+  const words = argument === undefined ? [] : lower(cx, b, argument);
+  const record = argument === undefined ? undefined : typeOf(cx, b, argument);
+  return parameters.flatMap((parameter) => {
+    const wanted = concrete(parameter.type, b.environment);
+    if (parameter.kind === 'default') {
+      const { value } = parameter;
+      return convert(b, lower(cx, b, value), typeOf(cx, b, value), wanted, value.range);
+    }
+    const part = fieldOf(record!, parameter.name);
+    return convert(b, slice(words, part), part.type, wanted, call.range);
+  });
+}
+
+/** Calls with the words of all arguments. `leaf` numbers the calls of a spread. */
+function invoke(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  callee: Callee,
+  args: readonly Value[],
+  leaf: number | undefined,
+): readonly Value[] {
+  switch (callee.kind) {
+    case 'builtin':
+      return lowerBuiltin(cx, b, call, callee.name, args);
+    case 'function': {
+      const fn = cx.instance(callee.source, callee.environment);
+      const label = leaf === undefined ? callee.label : `${callee.label}.${leaf}`;
+      return callFunction(cx, b, fn, args, label, call.range);
+    }
+    case 'constructor':
+      return tagged(b, callee.tag, args, wordsOf(typeOf(cx, b, call)), call.range);
+    case 'inline':
+      return putInPlace(cx, b, call, callee.source, args);
+    case 'unsupported': {
+      cx.unsupported('Calls of functions that are values', call.callee.range);
+      const words = wordsOf(typeOf(cx, b, call));
+      return Array.from({ length: words }, () => b.constant(0, call.range));
+    }
+  }
+}
+
+/** A direct call; its state is an instance of its own in the caller's (07 §6.4). */
+function callFunction(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  callee: MirFunction,
+  args: readonly Value[],
+  label: string,
+  range: SourceRange,
+): readonly Value[] {
+  const results = b.newValues(callee.resultWords);
+  // A recursive call shares the instance of its caller: there is no infinite tree.
+  const isRecursive = callee === b.fn;
+  if (isRecursive) b.fn.recursive = true;
+  const offset =
+    isRecursive || callee.stateWords === 0
+      ? 0
+      : b.addCell({
+          kind: 'call',
+          words: callee.stateWords,
+          label,
+          callee,
+          text: cx.textOf(range),
+          range,
+        });
+  b.push({ kind: 'call', results, callee, args, offset, range });
+  return results;
+}
+
+/** The body of a lambda in place of its call, with the parameters as variables. */
+function putInPlace(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  source: Extract<Callee, { kind: 'inline' }>['source'],
+  args: readonly Value[],
+): readonly Value[] {
+  let offset = 0;
+  for (const { binding } of source.parameters) {
+    const words = wordsOf(prune(cx.typed.schemes.get(binding)!.type));
+    b.variables.own.set(binding, args.slice(offset, offset + words));
+    offset += words;
+  }
+  const stateBefore = b.fn.stateWords;
+  const results = source.usesSelf ? [] : lower(cx, b, source.body);
+  // Made anew in every sample, its state would have to start at zero each time (07 §5.4).
+  if (source.usesSelf || b.fn.stateWords !== stateBefore) {
+    cx.unsupported('Lambdas that capture variables and have state', call.callee.range);
+  }
+  return results;
+}
+
+/** `delay(N, x, t)`: x, then t, then the line (07 §6.3). */
+function lowerDelay(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  first: First,
+): readonly Value[] {
+  const [, input, time] = argumentWords(cx, b, call, first);
+  const size = call.args[0]!;
+  const length = size.kind === 'number' ? Math.trunc(size.value) : 0;
+  const { range } = call;
+  const text = cx.textOf(range);
+  const offset = b.addCell({ kind: 'delay', words: length + 2, length, text, range });
+  const result = b.newValue();
+  b.push({ kind: 'delay', result, offset, length, input: input![0]!, time: time![0]!, range });
+  return [result];
+}
+
+/** Element by element, a number standing for a tuple of itself (02 §8.2). */
+function arithmetic(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  callee: Callee,
+  leftType: Type,
+  left: readonly Value[],
+  rightType: Type,
+  right: readonly Value[],
+): readonly Value[] {
+  const a = prune(leftType);
+  const c = prune(rightType);
+  if (a.kind !== 'tuple' && c.kind !== 'tuple') {
+    return invoke(cx, b, call, callee, [left[0]!, right[0]!], undefined);
+  }
+  const count = a.kind === 'tuple' ? a.elements.length : c.kind === 'tuple' ? c.elements.length : 0;
+  return Array.from({ length: count }, (_, i) => {
+    const [leftPart, leftWords] = partOf(a, left, i);
+    const [rightPart, rightWords] = partOf(c, right, i);
+    return arithmetic(cx, b, call, callee, leftPart, leftWords, rightPart, rightWords);
+  }).flat();
+}
+
+function partOf(type: Type, words: readonly Value[], index: number): [Type, readonly Value[]] {
+  if (type.kind !== 'tuple') return [type, words];
+  const part = elementOf(type, index);
+  return [part.type, words.slice(part.offset, part.offset + wordsOf(part.type))];
+}

@@ -1,0 +1,114 @@
+/** What all functions of one program share while MIR is built. */
+import type { Binding, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
+import type { Type } from '../../3-type/type.ts';
+import type { TypedProgram } from '../../3-type/typed.ts';
+import type { DiagnosticSink } from '../../diagnostics.ts';
+import type { SourceRange } from '../../source.ts';
+import type { MirFunction, MirGlobal } from '../ir.ts';
+import { buildFunction } from './function.ts';
+import { DefinitionHashes } from './globals.ts';
+import { environmentKey, type TypeEnvironment } from './instance.ts';
+
+/** The tokens of one file; see 1-parse. */
+export interface TokenTexts {
+  text(from: number, to: number): string;
+}
+
+/** Where a top-level variable lies. */
+export interface GlobalPlace {
+  readonly offset: number;
+  readonly words: number;
+  readonly type: Type;
+}
+
+export class BuildContext {
+  readonly typed: TypedProgram;
+  readonly sink: DiagnosticSink;
+  readonly tokens: readonly TokenTexts[];
+  /** Finished functions, callees before callers. */
+  readonly functions: MirFunction[] = [];
+  readonly globals: MirGlobal[] = [];
+  readonly definitions: DefinitionHashes;
+  readonly globalPlaces = new Map<Binding, GlobalPlace>();
+  globalWords = 0;
+  readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
+  readonly #strings = new Map([['', 0]]);
+  #nextFunction = 0;
+  readonly #unsupported = new Set<string>();
+
+  constructor(
+    typed: TypedProgram,
+    sink: DiagnosticSink,
+    tokens: readonly TokenTexts[],
+    statements: readonly CoreStatement[],
+  ) {
+    this.typed = typed;
+    this.sink = sink;
+    this.tokens = tokens;
+    this.definitions = new DefinitionHashes(statements, (range) => this.textOf(range));
+  }
+
+  /** The function built for these types; a function being built is returned as it stands. */
+  instance(source: FunctionNode, environment: TypeEnvironment): MirFunction {
+    let instances = this.#instances.get(source);
+    if (instances === undefined) {
+      instances = new Map();
+      this.#instances.set(source, instances);
+    }
+    const key = environmentKey(environment);
+    const known = instances.get(key);
+    if (known !== undefined) return known;
+    const fn = this.newFunction(source.name ?? '|…|', source.range);
+    instances.set(key, fn);
+    buildFunction(this, fn, source, environment);
+    this.functions.push(fn);
+    return fn;
+  }
+
+  newFunction(name: string, range: SourceRange): MirFunction {
+    return {
+      id: this.#nextFunction++,
+      name,
+      range,
+      params: [],
+      resultWords: 0,
+      body: { instructions: [], yields: [] },
+      valueCount: 0,
+      cells: [],
+      stateWords: 0,
+      recursive: false,
+    };
+  }
+
+  /** A string at run time is its place in a table of constants; 0 is the empty one (07 §4.2). */
+  stringIndex(text: string): number {
+    let index = this.#strings.get(text);
+    if (index === undefined) {
+      index = this.#strings.size;
+      this.#strings.set(text, index);
+    }
+    return index;
+  }
+
+  /** All strings of the program, by index. */
+  get strings(): readonly string[] {
+    return [...this.#strings.keys()];
+  }
+
+  /** The tokens of a piece of source, by which a live update recognises it (07 §9.3.1). */
+  textOf(range: SourceRange): string {
+    return this.tokens[range.file]?.text(range.from, range.to) ?? '';
+  }
+
+  /** Reports a form that this version cannot compile, once per place. */
+  unsupported(what: string, range: SourceRange): void {
+    const place = `${range.file}:${range.from}:${what}`;
+    if (this.#unsupported.has(place)) return;
+    this.#unsupported.add(place);
+    this.sink.error({
+      code: 'syntax-error',
+      message: `${what} are not supported by this version yet`,
+      range,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Monomorphisation (02 §15.2): a function is built once per combination of concrete types. A type
+ * environment says what the quantified variables of a definition are in one instance.
+ */
+import { substitute } from '../../3-type/scheme.ts';
+import { float, prune, type Type } from '../../3-type/type.ts';
+import { typeKey } from '../../3-type/type-key.ts';
+
+/** What each quantified type variable stands for in the instance being built. */
+export type TypeEnvironment = ReadonlyMap<Type, Type>;
+
+export const emptyEnvironment: TypeEnvironment = new Map();
+
+/** The type as it is in this instance. */
+export function concrete(type: Type, environment: TypeEnvironment): Type {
+  return environment.size === 0 ? prune(type) : prune(substitute(type, environment));
+}
+
+/**
+ * The environment of a definition that is used with these choices, seen from `environment`. A local
+ * definition also keeps what the functions around it stand for.
+ */
+export function instanceEnvironment(
+  choices: ReadonlyMap<Type, Type> | undefined,
+  environment: TypeEnvironment,
+  isLocal: boolean,
+): TypeEnvironment {
+  if (choices === undefined) return isLocal ? environment : emptyEnvironment;
+  const result = new Map(isLocal ? environment : emptyEnvironment);
+  for (const [variable, choice] of choices)
+    result.set(variable, settle(concrete(choice, environment)));
+  return result;
+}
+
+/** What nothing has decided is a float (02 §2.2). */
+function settle(type: Type): Type {
+  return type.kind === 'variable' && type.row === undefined ? float : type;
+}
+
+/** A text that is equal for equal environments: types in full, with variables by identity. */
+export function environmentKey(environment: TypeEnvironment): string {
+  if (environment.size === 0) return '';
+  return [...environment.values()].map(typeKey).join(';');
+}

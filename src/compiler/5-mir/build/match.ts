@@ -1,0 +1,136 @@
+/** `match` becomes a chain of tests, first arm first (07 §4.6, 02 §13.5). */
+import type { Core, CoreArm, CoreMatchPattern } from '../../2-resolve/core.ts';
+import { prune, pruneSingle, type Type } from '../../3-type/type.ts';
+import type { Value } from '../ir.ts';
+import { elementOf, wordsOf } from '../layout.ts';
+import { branch } from './conditional.ts';
+import type { BuildContext } from './context.ts';
+import { slice } from './convert.ts';
+import { lower, typeOf } from './expression.ts';
+import type { FunctionBuilder } from './function-builder.ts';
+import { bindPattern } from './statements.ts';
+
+type MatchNode = Extract<Core, { kind: 'match' }>;
+
+/** What is matched: its type and its words. */
+interface Subject {
+  readonly type: Type;
+  readonly words: readonly Value[];
+}
+
+/** Lowers a match. The last arm takes what no arm before it took, unless that gives zeros. */
+export function lowerMatch(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  node: MatchNode,
+): readonly Value[] {
+  const subject = { type: typeOf(cx, b, node.scrutinee), words: lower(cx, b, node.scrutinee) };
+  if (node.arms.length === 0) return [];
+  const isPartial = cx.typed.partialMatches.has(node.id);
+  return lowerArms(cx, b, node, subject, 0, isPartial);
+}
+
+function lowerArms(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  node: MatchNode,
+  subject: Subject,
+  index: number,
+  isPartial: boolean,
+): readonly Value[] {
+  const arm = node.arms[index];
+  if (arm === undefined) {
+    const words = wordsOf(typeOf(cx, b, node));
+    return Array.from({ length: words }, () => b.constant(0, node.range));
+  }
+  const body = () => lowerArm(cx, b, arm, subject);
+  const isLast = index === node.arms.length - 1 && !isPartial;
+  const condition = isLast ? undefined : test(b, arm.pattern, subject);
+  if (condition === undefined) return body();
+  const others = () => lowerArms(cx, b, node, subject, index + 1, isPartial);
+  return branch(b, condition, body, others, arm.range);
+}
+
+function lowerArm(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  arm: CoreArm,
+  subject: Subject,
+): readonly Value[] {
+  bindPayloads(b, arm.pattern, subject);
+  return lower(cx, b, arm.body);
+}
+
+/** 1 where the pattern matches; undefined where it always does. Emits no code with an effect. */
+function test(b: FunctionBuilder, pattern: CoreMatchPattern, subject: Subject): Value | undefined {
+  const { range } = pattern;
+  switch (pattern.kind) {
+    case 'any':
+    case 'error':
+      return undefined;
+    case 'number': {
+      const key = b.unary('MatchKey', subject.words[0]!, range);
+      return b.binary('Eq', key, b.constant(Math.trunc(pattern.value), range), range);
+    }
+    case 'constructor':
+      return b.binary('Eq', subject.words[0]!, b.constant(pattern.variant.tag, range), range);
+    case 'member':
+      return b.binary(
+        'Eq',
+        subject.words[0]!,
+        b.constant(memberTag(subject, pattern.name), range),
+        range,
+      );
+    case 'tuple': {
+      let all: Value | undefined;
+      for (const [i, element] of pattern.elements.entries()) {
+        const one = test(b, element, partOf(subject, i));
+        if (one !== undefined) all = all === undefined ? one : b.binary('And', all, one, range);
+      }
+      return all;
+    }
+  }
+}
+
+/** Gives the names in a pattern's payloads their words: copies, as all values are. */
+function bindPayloads(b: FunctionBuilder, pattern: CoreMatchPattern, subject: Subject): void {
+  switch (pattern.kind) {
+    case 'tuple':
+      for (const [i, element] of pattern.elements.entries()) {
+        bindPayloads(b, element, partOf(subject, i));
+      }
+      return;
+    case 'constructor':
+    case 'member': {
+      const type = payloadOf(pattern, subject.type);
+      if (pattern.payload === undefined || type === undefined) return;
+      bindPattern(b, pattern.payload, type, slice(subject.words, { offset: 1, type }));
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function payloadOf(
+  pattern: Extract<CoreMatchPattern, { kind: 'constructor' | 'member' }>,
+  subject: Type,
+): Type | undefined {
+  const type = pruneSingle(subject);
+  if (pattern.kind === 'constructor') {
+    return type.kind === 'sum' ? type.payloads[pattern.variant.tag] : undefined;
+  }
+  if (type.kind !== 'union') return undefined;
+  return type.members.find((member) => prune(member).kind === pattern.name);
+}
+
+function memberTag(subject: Subject, name: string): number {
+  const type = pruneSingle(subject.type);
+  if (type.kind !== 'union') return 0;
+  return type.members.findIndex((member) => prune(member).kind === name);
+}
+
+function partOf({ type, words }: Subject, index: number): Subject {
+  const part = elementOf(type, index);
+  return { type: part.type, words: slice(words, part) };
+}

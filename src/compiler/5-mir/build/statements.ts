@@ -1,0 +1,104 @@
+/** Statements inside functions: `let` names words, nothing more. */
+import type { CorePattern, CoreStatement, CoreType } from '../../2-resolve/core.ts';
+import type { Type } from '../../3-type/type.ts';
+import type { Value } from '../ir.ts';
+import { elementOf, fieldOf, wordsOf } from '../layout.ts';
+import type { BuildContext } from './context.ts';
+import { convert } from './convert.ts';
+import { lower, typeOf } from './expression.ts';
+import type { FunctionBuilder } from './function-builder.ts';
+import { defineGlobals } from './globals.ts';
+import { concrete } from './instance.ts';
+
+/** Lowers a statement list; the result is the value of a closing expression (01 §9.5). */
+export function lowerStatements(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  statements: readonly CoreStatement[],
+): readonly Value[] {
+  let last: readonly Value[] = [];
+  for (const statement of statements) {
+    last = statement.kind === 'expression' ? lower(cx, b, statement.value) : [];
+    if (statement.kind !== 'expression') lowerDefinition(cx, b, statement);
+  }
+  return last;
+}
+
+function lowerDefinition(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  statement: Exclude<CoreStatement, { kind: 'expression' }>,
+): void {
+  const { value } = statement;
+  // A function that is only ever called by name leaves no value behind (07 §5.1).
+  if (value.kind === 'lambda' && isOnlyNamed(statement)) return;
+  if (statement.kind === 'let' && statement.pattern.kind === 'bind') {
+    if (cx.typed.direct.named(statement.pattern.binding) !== undefined) {
+      // What stands before the lambda in a block still runs, once.
+      if (value.kind === 'block') lowerStatements(cx, b, value.statements.slice(0, -1));
+      return;
+    }
+  }
+  const found = typeOf(cx, b, value);
+  const annotation = statement.kind === 'let' ? statement.type : undefined;
+  const type = annotation === undefined ? found : annotatedType(cx, b, annotation);
+  const values = convert(b, lower(cx, b, value), found, type, value.range);
+  if (b.source === undefined) defineGlobals(cx, b, statement, type, values);
+  else if (statement.kind === 'letrec') b.variables.own.set(statement.binding, values);
+  else bindPattern(b, statement.pattern, type, values);
+}
+
+function isOnlyNamed(statement: Exclude<CoreStatement, { kind: 'expression' }>): boolean {
+  const binding =
+    statement.kind === 'letrec'
+      ? statement.binding
+      : statement.pattern.kind === 'bind'
+        ? statement.pattern.binding
+        : undefined;
+  return binding !== undefined && !binding.assigned;
+}
+
+/** A written type in the instance being built. */
+export function annotatedType(cx: BuildContext, b: FunctionBuilder, annotation: CoreType): Type {
+  return concrete(cx.typed.annotations.get(annotation)!, b.environment);
+}
+
+/** Names the parts of a value. */
+export function bindPattern(
+  b: FunctionBuilder,
+  pattern: CorePattern,
+  type: Type,
+  values: readonly Value[],
+): void {
+  for (const part of patternParts(pattern, type)) {
+    b.variables.own.set(part.binding, values.slice(part.offset, part.offset + wordsOf(part.type)));
+  }
+}
+
+/** Every name in a pattern with where its words lie in the whole value. */
+export function patternParts(
+  pattern: CorePattern,
+  type: Type,
+  offset = 0,
+): {
+  readonly binding: Extract<CorePattern, { kind: 'bind' }>['binding'];
+  readonly offset: number;
+  readonly type: Type;
+}[] {
+  switch (pattern.kind) {
+    case 'bind':
+      return [{ binding: pattern.binding, offset, type }];
+    case 'tuple':
+      return pattern.elements.flatMap((element, i) => {
+        const part = elementOf(type, i);
+        return patternParts(element, part.type, offset + part.offset);
+      });
+    case 'record':
+      return pattern.fields.flatMap((field) => {
+        const part = fieldOf(type, field.name.text);
+        return patternParts(field.pattern, part.type, offset + part.offset);
+      });
+    default:
+      return [];
+  }
+}
