@@ -4,9 +4,11 @@
  * assignment turns a name into an ordinary variable.
  */
 import type { Binding, Core, FunctionNode } from './core.ts';
+import { childrenOf } from './walk.ts';
 
 /** Answers the question for one program; remembers what it found. */
 export class DirectFunctions {
+  readonly #stateful = new Map<FunctionNode, boolean>();
   readonly #byBinding = new Map<Binding, FunctionNode | undefined>();
 
   /** The function that calling `callee` calls directly, if it is one. */
@@ -33,9 +35,36 @@ export class DirectFunctions {
     // While the answer is being found, the function counts as direct for its own body.
     if (definition.kind === 'lambda') this.#byBinding.set(binding, definition.function);
     else this.#byBinding.set(binding, undefined);
-    const fn = this.of(definition);
+    const found = this.of(definition);
+    // A local function that calls itself keeps its state in its closure (07 §5.1).
+    const isOwn = found !== undefined && binding.owner !== undefined && found.captures.has(binding);
+    const fn = isOwn && this.isStateful(found) ? undefined : found;
     this.#byBinding.set(binding, fn);
     return fn;
+  }
+
+  /** True if calling it may read or write cells: its own, or those of what it calls directly. */
+  isStateful(fn: FunctionNode): boolean {
+    const known = this.#stateful.get(fn);
+    if (known !== undefined) return known;
+    this.#stateful.set(fn, false);
+    const stateful = fn.usesSelf || this.#mentionsState(fn.body);
+    this.#stateful.set(fn, stateful);
+    return stateful;
+  }
+
+  #mentionsState(body: Core): boolean {
+    const pending: Core[] = [body];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (node.kind === 'self') return true;
+      if (node.kind === 'builtin' && (node.name === 'mem' || node.name === 'delay')) return true;
+      if (node.kind === 'variable') {
+        const named = this.named(node.binding);
+        if (named !== undefined && this.isStateful(named)) return true;
+      }
+      pending.push(...childrenOf(node));
+    }
+    return false;
   }
 
   #capturesNothing(fn: FunctionNode): boolean {

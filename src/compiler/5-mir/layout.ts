@@ -55,7 +55,9 @@ function computeKinds(t: Type, boxed: SumType | undefined): readonly WordKind[] 
       return ['handle'];
     case 'sum':
       if (t === boxed) return ['handle'];
-      return taggedKinds(t.payloads.map((payload) => (payload === undefined ? [] : storedKinds(payload, t))));
+      return taggedKinds(
+        t.payloads.map((payload) => (payload === undefined ? [] : storedKinds(payload, t))),
+      );
     case 'union':
       return taggedKinds(t.members.map(inner));
     default:

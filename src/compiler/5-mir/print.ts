@@ -66,6 +66,36 @@ function head(i: Instruction): string {
       const state = i.callee.stateWords > 0 ? ` state ${i.offset}` : '';
       return `${results}call ${i.callee.name}(${i.args.map(name).join(', ')})${state}`;
     }
+    case 'newRecord':
+      return `${name(i.result)} = record ${i.words.map(name).join(', ')}`;
+    case 'getWord':
+      return `${name(i.result)} = ${name(i.record)}[${i.offset}]`;
+    case 'setWord':
+      return `${name(i.record)}[${i.offset}] = ${name(i.a)}`;
+    case 'newClosure':
+      return `${name(i.result)} = closure ${i.function.name}(${i.captures.map(name).join(', ')})`;
+    case 'callClosure': {
+      const results = i.results.length > 0 ? `${i.results.map(name).join(', ')} = ` : '';
+      return `${results}call ${name(i.closure)}(${i.args.map(name).join(', ')})`;
+    }
+    case 'getCapture':
+      return `${name(i.result)} = capture ${i.index}`;
+    case 'newArray':
+      return `${name(i.result)} = array ${i.words.map(name).join(', ')}`;
+    case 'arrayGet':
+      return `${i.results.map(name).join(', ')} = ${name(i.array)} at ${name(i.index)}`;
+    case 'arrayLength':
+      return `${name(i.result)} = length ${name(i.array)}`;
+    case 'arrayAppend':
+    case 'arrayPrepend':
+      return `${name(i.result)} = ${i.kind} ${name(i.array)}, ${i.words.map(name).join(', ')}`;
+    case 'arraySplitHead':
+    case 'arraySplitTail':
+      return `${i.results.map(name).join(', ')} = ${i.kind} ${name(i.array)}`;
+    case 'scheduleClosure':
+      return `schedule ${name(i.closure)} at ${name(i.time)}`;
+    case 'scheduleFunction':
+      return `schedule ${i.callee.name} at ${name(i.time)}`;
     case 'if': {
       const results = i.results.length > 0 ? `${i.results.map(name).join(', ')} = ` : '';
       return `${results}if ${name(i.condition)}`;

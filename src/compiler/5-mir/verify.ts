@@ -92,6 +92,14 @@ class Verifier {
         this.#state(offset, callee.stateWords);
         break;
       }
+      case 'getCapture':
+        this.#require(instruction.index < this.#fn.captures, 'no such capture');
+        break;
+      case 'newClosure': {
+        const { function: fn, captures } = instruction;
+        this.#require(captures.length === fn.captures, `${fn.name} captures ${fn.captures}`);
+        break;
+      }
       case 'if':
         this.#region(instruction.then, instruction.results.length);
         this.#region(instruction.else, instruction.results.length);

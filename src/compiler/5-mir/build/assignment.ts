@@ -6,7 +6,7 @@ import type { BuildContext } from './context.ts';
 import { convert } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
-import { concrete } from './instance.ts';
+import { variableType, writeVariable } from './variables.ts';
 
 /** Lowers an assignment; its own value is unit, no words. */
 export function lowerAssignment(
@@ -16,7 +16,7 @@ export function lowerAssignment(
 ): readonly Value[] {
   const given = lower(cx, b, node.value);
   const { target, range } = node;
-  let type = concrete(cx.typed.schemes.get(target)!.type, b.environment);
+  let type = variableType(cx, b, target);
   let offset = 0;
   for (const name of node.path) {
     const field = fieldOf(type, name.text);
@@ -24,27 +24,6 @@ export function lowerAssignment(
     type = field.type;
   }
   const values = convert(b, given, typeOf(cx, b, node.value), type, node.value.range);
-  const local = b.variables.get(target);
-  if (local !== undefined) {
-    b.variables.own.set(target, updateWords(local, offset, values));
-    return [];
-  }
-  const place = cx.globalPlaces.get(target);
-  if (place === undefined) {
-    cx.unsupported('Captured variables', node.targetRange);
-    return [];
-  }
-  values.forEach((a, i) => {
-    b.push({ kind: 'setGlobal', word: place.offset + offset + i, a, range });
-  });
+  writeVariable(cx, b, target, offset, values, range);
   return [];
-}
-
-/** The words with some of them replaced. */
-export function updateWords(
-  words: readonly Value[],
-  offset: number,
-  replacement: readonly Value[],
-): readonly Value[] {
-  return [...words.slice(0, offset), ...replacement, ...words.slice(offset + replacement.length)];
 }

@@ -1,11 +1,12 @@
 /** Built-ins that are one instruction each (04 §3, §4, §5.1). */
 
-import type { CallNode } from '../../2-resolve/core.ts';
+import type { FunctionType } from '../../3-type/type.ts';
 import type { BuiltinName } from '../../builtins.ts';
+import type { SourceRange } from '../../source.ts';
 import type { BinaryOp, UnaryOp, Value } from '../ir.ts';
 import { wordsOf } from '../layout.ts';
+import { lowerArrayBuiltin } from './array.ts';
 import type { BuildContext } from './context.ts';
-import { typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 
 const binaryOps: Partial<Record<BuiltinName, BinaryOp>> = {
@@ -50,25 +51,43 @@ const unaryOps: Partial<Record<BuiltinName, UnaryOp>> = {
   not: 'Not',
 };
 
-/** Lowers a call of a built-in whose arguments stand ready. */
+/** A built-in where it is called, or where it stands as a value. */
+export interface BuiltinUse {
+  readonly name: BuiltinName;
+  /** Its type here. */
+  readonly type: FunctionType;
+  readonly range: SourceRange;
+}
+
+/** Lowers a use of a built-in whose arguments stand ready. */
 export function lowerBuiltin(
   cx: BuildContext,
   b: FunctionBuilder,
-  call: CallNode,
-  name: BuiltinName,
+  { name, type, range }: BuiltinUse,
   args: readonly Value[],
 ): readonly Value[] {
-  const { range } = call;
   const binary = binaryOps[name];
   if (binary !== undefined) return [b.binary(binary, args[0]!, args[1]!, range)];
   const unary = unaryOps[name];
   if (unary !== undefined) return [b.unary(unary, args[0]!, range)];
-  if (name === 'mem') {
-    const offset = b.addCell({ kind: 'mem', words: 1, text: cx.textOf(range), range });
-    const result = b.newValue();
-    b.push({ kind: 'mem', result, offset, a: args[0]!, range });
-    return [result];
+  switch (name) {
+    case 'mem': {
+      const offset = b.addCell({ kind: 'mem', words: 1, text: cx.textOf(range), range });
+      const result = b.newValue();
+      b.push({ kind: 'mem', result, offset, a: args[0]!, range });
+      return [result];
+    }
+    case 'len':
+    case 'prepend':
+    case 'append':
+    case 'split_head':
+    case 'split_tail':
+      return lowerArrayBuiltin(b, name, type.parameter, args, range);
+    case '_mimium_schedule_at':
+      b.push({ kind: 'scheduleClosure', time: args[0]!, closure: args[1]!, range });
+      return [];
+    default:
+      cx.unsupported(`Calls of ${name}`, range);
+      return Array.from({ length: wordsOf(type.result) }, () => b.constant(0, range));
   }
-  cx.unsupported(`Calls of ${call.operator ?? name}`, call.callee.range);
-  return Array.from({ length: wordsOf(typeOf(cx, b, call)) }, () => b.constant(0, range));
 }

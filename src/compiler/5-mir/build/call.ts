@@ -1,5 +1,5 @@
 /** Calls (02 §7, 07 §5.1, §6.4). */
-import type { CallNode } from '../../2-resolve/core.ts';
+import type { CallNode, FunctionNode } from '../../2-resolve/core.ts';
 import { prune, type Type } from '../../3-type/type.ts';
 import type { PackedParameter } from '../../3-type/typed.ts';
 import { InternalError } from '../../internal-error.ts';
@@ -7,12 +7,16 @@ import type { SourceRange } from '../../source.ts';
 import type { MirFunction, Value } from '../ir.ts';
 import { elementOf, fieldOf, wordsOf } from '../layout.ts';
 import { lowerBuiltin } from './builtin.ts';
-import { type Callee, calleeOf } from './callee.ts';
+import { type Callee, calleeOf, knownFunction } from './callee.ts';
+import { callClosure, functionOf } from './closure.ts';
 import type { BuildContext } from './context.ts';
-import { convert, slice, tagged } from './convert.ts';
+import { convert, slice } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
+import { lowerBody } from './function.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { concrete } from './instance.ts';
+import { construct } from './sum.ts';
+import { bindLocal, variableType } from './variables.ts';
 
 /** A call with its first argument's words, if it has one and they are known already. */
 type First = readonly Value[] | undefined;
@@ -48,6 +52,13 @@ function applyCall(
 ): readonly Value[] {
   const shape = cx.typed.calls.get(call.id);
   if (callee.kind === 'builtin' && callee.name === 'delay') return lowerDelay(cx, b, call, first);
+  if (
+    callee.kind === 'builtin' &&
+    callee.name === '_mimium_schedule_at' &&
+    call.args.length === 2
+  ) {
+    return lowerSchedule(cx, b, call, first);
+  }
   switch (shape?.kind) {
     case 'arithmetic': {
       const [left, right] = argumentWords(cx, b, call, first);
@@ -141,21 +152,22 @@ function invoke(
   leaf: number | undefined,
 ): readonly Value[] {
   switch (callee.kind) {
-    case 'builtin':
-      return lowerBuiltin(cx, b, call, callee.name, args);
+    case 'builtin': {
+      const type = functionOf(typeOf(cx, b, call.callee), call.range);
+      return lowerBuiltin(cx, b, { name: callee.name, type, range: call.range }, args);
+    }
     case 'function': {
       const fn = cx.instance(callee.source, callee.environment);
       const label = leaf === undefined ? callee.label : `${callee.label}.${leaf}`;
       return callFunction(cx, b, fn, args, label, call.range);
     }
     case 'constructor':
-      return tagged(b, callee.tag, args, wordsOf(typeOf(cx, b, call)), call.range);
-    case 'inline':
-      return putInPlace(cx, b, call, callee.source, args);
-    case 'unsupported': {
-      cx.unsupported('Calls of functions that are values', call.callee.range);
-      const words = wordsOf(typeOf(cx, b, call));
-      return Array.from({ length: words }, () => b.constant(0, call.range));
+      return construct(b, callee.tag, typeOf(cx, b, call), args, call.range);
+    case 'placed':
+      return putInPlace(cx, b, callee.source, args);
+    case 'closure': {
+      const { result } = functionOf(typeOf(cx, b, call.callee), call.range);
+      return callClosure(b, callee.closure, args, wordsOf(result), call.range);
     }
   }
 }
@@ -192,23 +204,38 @@ function callFunction(
 function putInPlace(
   cx: BuildContext,
   b: FunctionBuilder,
-  call: CallNode,
-  source: Extract<Callee, { kind: 'inline' }>['source'],
+  source: FunctionNode,
   args: readonly Value[],
 ): readonly Value[] {
   let offset = 0;
   for (const { binding } of source.parameters) {
-    const words = wordsOf(prune(cx.typed.schemes.get(binding)!.type));
-    b.variables.own.set(binding, args.slice(offset, offset + words));
+    const type = variableType(cx, b, binding);
+    const words = wordsOf(type);
+    bindLocal(cx, b, binding, type, args.slice(offset, offset + words));
     offset += words;
   }
-  const stateBefore = b.fn.stateWords;
-  const results = source.usesSelf ? [] : lower(cx, b, source.body);
-  // Made anew in every sample, its state would have to start at zero each time (07 §5.4).
-  if (source.usesSelf || b.fn.stateWords !== stateBefore) {
-    cx.unsupported('Lambdas that capture variables and have state', call.callee.range);
+  return lowerBody(cx, b, source);
+}
+
+/** `f@t`: a named function runs on its own task instance, anything else as the closure it is (07 §8.2). */
+function lowerSchedule(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  call: CallNode,
+  first: First,
+): readonly Value[] {
+  const time = (first ?? lower(cx, b, call.args[0]!))[0]!;
+  const fn = call.args[1]!;
+  const { source, environment } = knownFunction(cx, b, fn);
+  const { range } = call;
+  if (fn.kind === 'variable' && fn.binding.owner === undefined && source !== undefined) {
+    const callee = cx.instance(source, environment);
+    cx.tasks.add(callee);
+    b.push({ kind: 'scheduleFunction', time, callee, range });
+  } else {
+    b.push({ kind: 'scheduleClosure', time, closure: lower(cx, b, fn)[0]!, range });
   }
-  return results;
+  return [];
 }
 
 /** `delay(N, x, t)`: x, then t, then the line (07 §6.3). */

@@ -2,7 +2,9 @@
 
 import type { Core, FunctionNode } from '../../2-resolve/core.ts';
 import type { BuiltinName } from '../../builtins.ts';
+import type { Value } from '../ir.ts';
 import type { BuildContext } from './context.ts';
+import { lower } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { instanceEnvironment, type TypeEnvironment } from './instance.ts';
 
@@ -16,25 +18,36 @@ export type Callee =
       readonly label: string;
     }
   | { readonly kind: 'constructor'; readonly tag: number }
-  /** A lambda that captures variables, called where these are at hand. */
-  | { readonly kind: 'inline'; readonly source: FunctionNode }
-  | { readonly kind: 'unsupported' };
+  /** A lambda to be put in place of the call; see placement.ts. */
+  | { readonly kind: 'placed'; readonly source: FunctionNode }
+  | { readonly kind: 'closure'; readonly closure: Value };
 
-/** Finds out what calling this expression calls. Emits nothing. */
+/** Finds out what calling this expression calls; evaluates it if that is known only then. */
 export function calleeOf(cx: BuildContext, b: FunctionBuilder, callee: Core): Callee {
   if (callee.kind === 'builtin') return { kind: 'builtin', name: callee.name };
   if (callee.kind === 'constructor') return { kind: 'constructor', tag: callee.variant.tag };
-  const named = followNames(cx, callee, b.environment);
-  const source = cx.typed.direct.of(callee);
-  if (source !== undefined) {
-    return { kind: 'function', source, environment: named.environment, label: labelOf(callee) };
-  }
-  const { definition } = named;
+  const { source, definition, environment } = knownFunction(cx, b, callee);
+  if (source !== undefined)
+    return { kind: 'function', source, environment, label: labelOf(callee) };
   if (definition.kind === 'builtin') return { kind: 'builtin', name: definition.name };
-  if (definition.kind === 'lambda' && isPlaceable(definition.function)) {
-    return { kind: 'inline', source: definition.function };
+  if (definition.kind === 'lambda' && cx.placement.isPlaced(definition.function)) {
+    return { kind: 'placed', source: definition.function };
   }
-  return { kind: 'unsupported' };
+  return { kind: 'closure', closure: lower(cx, b, callee)[0]! };
+}
+
+/** What an expression names: a function that can be called directly, or whatever its definition is. */
+export function knownFunction(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  expression: Core,
+): {
+  readonly source: FunctionNode | undefined;
+  readonly definition: Core;
+  readonly environment: TypeEnvironment;
+} {
+  const named = followNames(cx, expression, b.environment);
+  return { source: cx.typed.direct.of(expression), ...named };
 }
 
 function labelOf(callee: Core): string {
@@ -66,12 +79,4 @@ function followNames(
     }
   }
   return { definition: node, environment: env };
-}
-
-/** A recursive lambda can't be put in place of its calls. */
-function isPlaceable(fn: FunctionNode): boolean {
-  for (const binding of fn.captures) {
-    if (binding.definition?.kind === 'lambda' && binding.definition.function === fn) return false;
-  }
-  return true;
 }

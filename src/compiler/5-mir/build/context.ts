@@ -1,13 +1,16 @@
 /** What all functions of one program share while MIR is built. */
 import type { Binding, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
-import type { Type } from '../../3-type/type.ts';
+import type { FunctionType, Type } from '../../3-type/type.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { SourceRange } from '../../source.ts';
-import type { MirFunction, MirGlobal } from '../ir.ts';
+import type { MirFunction, MirGlobal, Value } from '../ir.ts';
+import { buildWrapper } from './closure.ts';
 import { buildFunction } from './function.ts';
+import type { FunctionBuilder } from './function-builder.ts';
 import { DefinitionHashes } from './globals.ts';
 import { environmentKey, type TypeEnvironment } from './instance.ts';
+import { Placement } from './placement.ts';
 
 /** The tokens of one file; see 1-parse. */
 export interface TokenTexts {
@@ -29,9 +32,12 @@ export class BuildContext {
   readonly functions: MirFunction[] = [];
   readonly globals: MirGlobal[] = [];
   readonly definitions: DefinitionHashes;
+  readonly placement: Placement;
+  readonly tasks = new Set<MirFunction>();
   readonly globalPlaces = new Map<Binding, GlobalPlace>();
   globalWords = 0;
   readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
+  readonly #wrappers = new Map<string, MirFunction>();
   readonly #strings = new Map([['', 0]]);
   #nextFunction = 0;
   readonly #unsupported = new Set<string>();
@@ -45,6 +51,7 @@ export class BuildContext {
     this.typed = typed;
     this.sink = sink;
     this.tokens = tokens;
+    this.placement = new Placement(statements, typed.direct);
     this.definitions = new DefinitionHashes(statements, (range) => this.textOf(range));
   }
 
@@ -59,9 +66,28 @@ export class BuildContext {
     const known = instances.get(key);
     if (known !== undefined) return known;
     const fn = this.newFunction(source.name ?? '|…|', source.range);
+    fn.captures = this.placement.capturedBy(source).length;
     instances.set(key, fn);
     buildFunction(this, fn, source, environment);
     this.functions.push(fn);
+    return fn;
+  }
+
+  /** A function that stands for a built-in or a constructor as a value, built once per key. */
+  wrapper(
+    key: string,
+    name: string,
+    range: SourceRange,
+    type: FunctionType,
+    body: (b: FunctionBuilder, args: readonly Value[]) => readonly Value[],
+  ): MirFunction {
+    let fn = this.#wrappers.get(key);
+    if (fn === undefined) {
+      fn = this.newFunction(name, range);
+      this.#wrappers.set(key, fn);
+      buildWrapper(fn, type, body);
+      this.functions.push(fn);
+    }
     return fn;
   }
 
@@ -77,6 +103,7 @@ export class BuildContext {
       cells: [],
       stateWords: 0,
       recursive: false,
+      captures: 0,
     };
   }
 

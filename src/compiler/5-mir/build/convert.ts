@@ -5,6 +5,7 @@ import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
 import { fieldOf, wordsOf } from '../layout.ts';
 import type { FunctionBuilder } from './function-builder.ts';
+import { construct } from './sum.ts';
 
 /** The words of a value of type `from` where one of type `to` is wanted. */
 export function convert(
@@ -18,26 +19,13 @@ export function convert(
   const wanted = prune(to);
   if (wanted.kind === 'union') {
     const member = memberFor(wanted, given);
-    return member === undefined ? words : tagged(b, member, words, wordsOf(wanted), range);
+    return member === undefined ? words : construct(b, member, wanted, words, range);
   }
   if (wanted.kind === 'record' && given.kind === 'record') {
     if (wanted.fields.length === given.fields.length) return words;
     return wanted.fields.flatMap((field) => slice(words, fieldOf(given, field.name)));
   }
   return words;
-}
-
-/** A tag, the payload, and zeros up to the size of the type (07 §3). */
-export function tagged(
-  b: FunctionBuilder,
-  tag: number,
-  payload: readonly Value[],
-  words: number,
-  range: SourceRange,
-): readonly Value[] {
-  const padding = words - 1 - payload.length;
-  const zero = padding > 0 ? b.constant(0, range) : undefined;
-  return [b.constant(tag, range), ...payload, ...Array.from({ length: padding }, () => zero!)];
 }
 
 /** The words of a part of a value. */

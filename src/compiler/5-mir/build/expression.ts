@@ -1,19 +1,23 @@
 /** Expressions become instructions; the result is the words of the value (07 §2.1 for the order). */
-import type { Binding, Core } from '../../2-resolve/core.ts';
+import type { Core } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
 import { InternalError } from '../../internal-error.ts';
-import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
-import { elementOf, fieldOf, wordsOf } from '../layout.ts';
-import { lowerAssignment, updateWords } from './assignment.ts';
+import { elementOf, fieldOf } from '../layout.ts';
+import { lowerArray, lowerIndex } from './array.ts';
+import { lowerAssignment } from './assignment.ts';
 import { lowerCall } from './call.ts';
+import { knownFunction } from './callee.ts';
+import { builtinClosure, constructorClosure, makeClosure } from './closure.ts';
 import { lowerIf } from './conditional.ts';
 import type { BuildContext } from './context.ts';
-import { slice, tagged } from './convert.ts';
+import { slice } from './convert.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { concrete } from './instance.ts';
 import { lowerMatch } from './match.ts';
 import { lowerStatements } from './statements.ts';
+import { construct } from './sum.ts';
+import { readVariable, updateWords } from './variables.ts';
 
 /** The type of an expression in the instance being built. */
 export function typeOf(cx: BuildContext, b: FunctionBuilder, expression: Core): Type {
@@ -35,10 +39,13 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
     case 'self':
       return b.self;
     case 'variable':
-      return readVariable(cx, b, e.binding, range);
+      return lowerVariable(cx, b, e);
     case 'constructor': {
-      if (e.variant.payload !== undefined) return unsupported(cx, b, 'Functions as values', e);
-      return tagged(b, e.variant.tag, [], wordsOf(typeOf(cx, b, e)), range);
+      const { variant } = e;
+      const type = typeOf(cx, b, e);
+      return variant.payload === undefined
+        ? construct(b, variant.tag, type, [], range)
+        : [constructorClosure(cx, b, variant, type, range)];
     }
     case 'call':
       return lowerCall(cx, b, e);
@@ -71,48 +78,31 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
     case 'assign':
       return lowerAssignment(cx, b, e);
     case 'lambda':
+      return [makeClosure(cx, b, e.function, b.environment, range)];
     case 'builtin':
-      return unsupported(cx, b, 'Functions as values', e);
+      return [builtinClosure(cx, b, e.name, typeOf(cx, b, e), range)];
     case 'string':
       return [b.constant(cx.stringIndex(e.value), range)];
     case 'array':
+      return lowerArray(cx, b, e);
     case 'index':
-      return unsupported(cx, b, 'Arrays', e);
+      return lowerIndex(cx, b, e);
     case 'staged':
     case 'error':
       throw new InternalError('5-mir', `a program with a ${e.kind} node came this far`, range);
   }
 }
 
-/** The present words of a variable. */
-export function readVariable(
+/** A variable's value; the name of a function is a new closure each time (07 §5.1). */
+function lowerVariable(
   cx: BuildContext,
   b: FunctionBuilder,
-  binding: Binding,
-  range: SourceRange,
+  e: Extract<Core, { kind: 'variable' }>,
 ): readonly Value[] {
-  const local = b.variables.get(binding);
-  if (local !== undefined) return local;
-  const place = cx.globalPlaces.get(binding);
-  if (place === undefined) {
-    const isFunction = binding.definition?.kind === 'lambda';
-    cx.unsupported(isFunction ? 'Functions as values' : 'Captured variables', range);
-    return [b.constant(0, range)];
+  const { source, definition, environment } = knownFunction(cx, b, e);
+  if (source !== undefined) return [makeClosure(cx, b, source, environment, e.range)];
+  if (definition.kind === 'builtin') {
+    return [builtinClosure(cx, b, definition.name, typeOf(cx, b, e), e.range)];
   }
-  return b.newValues(place.words).map((result, i) => {
-    b.push({ kind: 'getGlobal', result, word: place.offset + i, range });
-    return result;
-  });
-}
-
-/** Reports what cannot be compiled; zeros stand in, so that the rest can still be looked at. */
-function unsupported(
-  cx: BuildContext,
-  b: FunctionBuilder,
-  what: string,
-  expression: Core,
-): readonly Value[] {
-  cx.unsupported(what, expression.range);
-  const words = wordsOf(typeOf(cx, b, expression));
-  return Array.from({ length: words }, () => b.constant(0, expression.range));
+  return readVariable(cx, b, e.binding, e.range);
 }

@@ -1,15 +1,16 @@
 /** One instance of a function (07 §6.2: `self` is read once, on entry, and stored on return). */
-import type { FunctionNode } from '../../2-resolve/core.ts';
-import { type FunctionType, prune } from '../../3-type/type.ts';
+import type { Binding, FunctionNode } from '../../2-resolve/core.ts';
+import { type FunctionType, prune, type Type } from '../../3-type/type.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { MirFunction, Value } from '../ir.ts';
-import { shapeOf, wordsOf } from '../layout.ts';
+import { handlesOf, shapeOf, wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import { convert } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
 import { FunctionBuilder } from './function-builder.ts';
 import { concrete, type TypeEnvironment } from './instance.ts';
 import { annotatedType } from './statements.ts';
+import { bindLocal } from './variables.ts';
 
 /** Fills `fn` with the code of `source` in this type environment. */
 export function buildFunction(
@@ -20,23 +21,27 @@ export function buildFunction(
 ): void {
   const b = new FunctionBuilder(fn, source, environment);
   fn.resultWords = wordsOf(concrete(functionType(cx, source).result, environment));
-  const params = [];
+  const params: Value[] = [];
+  const bindings: { binding: Binding; type: Type; values: readonly Value[] }[] = [];
   for (const { binding } of source.parameters) {
     const type = concrete(cx.typed.schemes.get(binding)!.type, environment);
     const values = b.newValues(wordsOf(type));
-    b.variables.own.set(binding, values);
     params.push(...values);
+    bindings.push({ binding, type, values });
   }
   fn.params = params;
+  for (const { binding, type, values } of bindings) bindLocal(cx, b, binding, type, values);
   const selfType = source.usesSelf ? cx.typed.selfTypes.get(source) : undefined;
   if (selfType === undefined) {
     b.finish(lowerBody(cx, b, source));
     return;
   }
-  const shape = shapeOf(concrete(selfType, environment));
+  const remembered = concrete(selfType, environment);
+  const shape = shapeOf(remembered);
+  const handles = handlesOf(remembered);
   const words = fn.resultWords;
   const range = source.range;
-  const offset = b.addCell({ kind: 'feed', words, shape, text: 'self', range });
+  const offset = b.addCell({ kind: 'feed', words, shape, handles, text: 'self', range });
   b.self = b.newValues(words);
   b.self.forEach((result, i) => {
     b.push({ kind: 'getState', result, offset: offset + i, range });
@@ -49,7 +54,11 @@ export function buildFunction(
 }
 
 /** The result, as the declared result type wants it. */
-function lowerBody(cx: BuildContext, b: FunctionBuilder, source: FunctionNode): readonly Value[] {
+export function lowerBody(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  source: FunctionNode,
+): readonly Value[] {
   const values = lower(cx, b, source.body);
   if (source.result === undefined) return values;
   const wanted = annotatedType(cx, b, source.result);

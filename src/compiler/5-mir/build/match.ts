@@ -1,6 +1,6 @@
 /** `match` becomes a chain of tests, first arm first (07 §4.6, 02 §13.5). */
 import type { Core, CoreArm, CoreMatchPattern } from '../../2-resolve/core.ts';
-import { prune, pruneSingle, type Type } from '../../3-type/type.ts';
+import { prune, pruneSingle, type SumType, type Type, type UnionType } from '../../3-type/type.ts';
 import type { Value } from '../ir.ts';
 import { elementOf, wordsOf } from '../layout.ts';
 import { branch } from './conditional.ts';
@@ -9,6 +9,7 @@ import { slice } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { bindPattern } from './statements.ts';
+import { payloadType, payloadWords } from './sum.ts';
 
 type MatchNode = Extract<Core, { kind: 'match' }>;
 
@@ -57,7 +58,7 @@ function lowerArm(
   arm: CoreArm,
   subject: Subject,
 ): readonly Value[] {
-  bindPayloads(b, arm.pattern, subject);
+  bindPayloads(cx, b, arm.pattern, subject);
   return lower(cx, b, arm.body);
 }
 
@@ -73,14 +74,10 @@ function test(b: FunctionBuilder, pattern: CoreMatchPattern, subject: Subject): 
       return b.binary('Eq', key, b.constant(Math.trunc(pattern.value), range), range);
     }
     case 'constructor':
-      return b.binary('Eq', subject.words[0]!, b.constant(pattern.variant.tag, range), range);
-    case 'member':
-      return b.binary(
-        'Eq',
-        subject.words[0]!,
-        b.constant(memberTag(subject, pattern.name), range),
-        range,
-      );
+    case 'member': {
+      const tag = b.constant(tagOf(subject, pattern), range);
+      return b.binary('Eq', subject.words[0]!, tag, range);
+    }
     case 'tuple': {
       let all: Value | undefined;
       for (const [i, element] of pattern.elements.entries()) {
@@ -93,18 +90,25 @@ function test(b: FunctionBuilder, pattern: CoreMatchPattern, subject: Subject): 
 }
 
 /** Gives the names in a pattern's payloads their words: copies, as all values are. */
-function bindPayloads(b: FunctionBuilder, pattern: CoreMatchPattern, subject: Subject): void {
+function bindPayloads(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  pattern: CoreMatchPattern,
+  subject: Subject,
+): void {
   switch (pattern.kind) {
     case 'tuple':
       for (const [i, element] of pattern.elements.entries()) {
-        bindPayloads(b, element, partOf(subject, i));
+        bindPayloads(cx, b, element, partOf(subject, i));
       }
       return;
     case 'constructor':
     case 'member': {
-      const type = payloadOf(pattern, subject.type);
+      const tag = tagOf(subject, pattern);
+      const type = payloadType(pruneSingle(subject.type) as SumType | UnionType, tag);
       if (pattern.payload === undefined || type === undefined) return;
-      bindPattern(b, pattern.payload, type, slice(subject.words, { offset: 1, type }));
+      const words = payloadWords(b, tag, subject.type, subject.words, pattern.range);
+      bindPattern(cx, b, pattern.payload, type, words);
       return;
     }
     default:
@@ -112,22 +116,14 @@ function bindPayloads(b: FunctionBuilder, pattern: CoreMatchPattern, subject: Su
   }
 }
 
-function payloadOf(
+function tagOf(
+  subject: Subject,
   pattern: Extract<CoreMatchPattern, { kind: 'constructor' | 'member' }>,
-  subject: Type,
-): Type | undefined {
-  const type = pruneSingle(subject);
-  if (pattern.kind === 'constructor') {
-    return type.kind === 'sum' ? type.payloads[pattern.variant.tag] : undefined;
-  }
-  if (type.kind !== 'union') return undefined;
-  return type.members.find((member) => prune(member).kind === pattern.name);
-}
-
-function memberTag(subject: Subject, name: string): number {
+): number {
+  if (pattern.kind === 'constructor') return pattern.variant.tag;
   const type = pruneSingle(subject.type);
   if (type.kind !== 'union') return 0;
-  return type.members.findIndex((member) => prune(member).kind === name);
+  return type.members.findIndex((member) => prune(member).kind === pattern.name);
 }
 
 function partOf({ type, words }: Subject, index: number): Subject {

@@ -2,10 +2,10 @@
 
 import type { Binding, CoreStatement, ResolvedProgram } from '../../2-resolve/core.ts';
 import { mentionedBindings } from '../../2-resolve/walk.ts';
-import { mentionsItself } from '../../3-type/declarations.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { MirProgram } from '../ir.ts';
+import { handlesOf } from '../layout.ts';
 import { BuildContext, type TokenTexts } from './context.ts';
 import { FunctionBuilder } from './function-builder.ts';
 import { emptyEnvironment } from './instance.ts';
@@ -21,12 +21,6 @@ export function buildProgram(
   const dspSource = program.dsp === undefined ? undefined : typed.direct.named(program.dsp);
   if (dspSource === undefined) return undefined;
   const cx = new BuildContext(typed, sink, tokens, program.statements);
-  for (const declaration of program.types) {
-    if (declaration.kind === 'sum' && mentionsItself(declaration)) {
-      cx.unsupported('Types that contain themselves', declaration.range);
-    }
-  }
-  if (sink.hasErrors) return undefined;
   const init = cx.newFunction('(start)', program.end);
   const b = new FunctionBuilder(init, undefined, emptyEnvironment);
   const reached = reachable(program);
@@ -39,7 +33,11 @@ export function buildProgram(
   cx.functions.push(init);
   if (sink.hasErrors) return undefined;
   const { functions, globals, globalWords, strings } = cx;
-  return { functions, init, dsp, globals, globalWords, strings };
+  const globalHandles = [...cx.globalPlaces.values()].flatMap(({ offset, type }) =>
+    handlesOf(type).map((word) => offset + word),
+  );
+  const tasks = [...cx.tasks];
+  return { functions, init, dsp, globals, globalWords, globalHandles, tasks, strings };
 }
 
 /**

@@ -1,14 +1,15 @@
 /** Statements inside functions: `let` names words, nothing more. */
-import type { CorePattern, CoreStatement, CoreType } from '../../2-resolve/core.ts';
+import type { Binding, Core, CorePattern, CoreStatement, CoreType } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
 import type { Value } from '../ir.ts';
 import { elementOf, fieldOf, wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
-import { convert } from './convert.ts';
+import { convert, slice } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { defineGlobals } from './globals.ts';
 import { concrete } from './instance.ts';
+import { bindLocal, variableType, writeVariable } from './variables.ts';
 
 /** Lowers a statement list; the result is the value of a closing expression (01 §9.5). */
 export function lowerStatements(
@@ -30,32 +31,46 @@ function lowerDefinition(
   statement: Exclude<CoreStatement, { kind: 'expression' }>,
 ): void {
   const { value } = statement;
-  // A function that is only ever called by name leaves no value behind (07 §5.1).
-  if (value.kind === 'lambda' && isOnlyNamed(statement)) return;
-  if (statement.kind === 'let' && statement.pattern.kind === 'bind') {
-    if (cx.typed.direct.named(statement.pattern.binding) !== undefined) {
-      // What stands before the lambda in a block still runs, once.
-      if (value.kind === 'block') lowerStatements(cx, b, value.statements.slice(0, -1));
-      return;
-    }
+  if (leavesNoValue(cx, statement)) {
+    // What stands before the lambda in a block still runs, once.
+    if (value.kind === 'block') lowerStatements(cx, b, value.statements.slice(0, -1));
+    return;
+  }
+  if (statement.kind === 'letrec' && b.source !== undefined) {
+    lowerRecursive(cx, b, statement.binding, value);
+    return;
   }
   const found = typeOf(cx, b, value);
   const annotation = statement.kind === 'let' ? statement.type : undefined;
   const type = annotation === undefined ? found : annotatedType(cx, b, annotation);
   const values = convert(b, lower(cx, b, value), found, type, value.range);
   if (b.source === undefined) defineGlobals(cx, b, statement, type, values);
-  else if (statement.kind === 'letrec') b.variables.own.set(statement.binding, values);
-  else bindPattern(b, statement.pattern, type, values);
+  else if (statement.kind === 'let') bindPattern(cx, b, statement.pattern, type, values);
 }
 
-function isOnlyNamed(statement: Exclude<CoreStatement, { kind: 'expression' }>): boolean {
+/** True for a function that is only ever called: directly, or with its body in place (07 §5.1). */
+function leavesNoValue(
+  cx: BuildContext,
+  statement: Exclude<CoreStatement, { kind: 'expression' }>,
+): boolean {
   const binding =
     statement.kind === 'letrec'
       ? statement.binding
       : statement.pattern.kind === 'bind'
         ? statement.pattern.binding
         : undefined;
-  return binding !== undefined && !binding.assigned;
+  if (binding === undefined || binding.assigned) return false;
+  if (cx.typed.direct.named(binding) !== undefined) return true;
+  const { value } = statement;
+  return value.kind === 'lambda' && cx.placement.isPlaced(value.function);
+}
+
+/** The closure captures the cell of its own name, which must therefore stand first (07 §5.3). */
+function lowerRecursive(cx: BuildContext, b: FunctionBuilder, binding: Binding, value: Core): void {
+  const type = variableType(cx, b, binding);
+  const nothing = Array.from({ length: wordsOf(type) }, () => b.constant(0, value.range));
+  bindLocal(cx, b, binding, type, nothing);
+  writeVariable(cx, b, binding, 0, lower(cx, b, value), value.range);
 }
 
 /** A written type in the instance being built. */
@@ -65,13 +80,14 @@ export function annotatedType(cx: BuildContext, b: FunctionBuilder, annotation: 
 
 /** Names the parts of a value. */
 export function bindPattern(
+  cx: BuildContext,
   b: FunctionBuilder,
   pattern: CorePattern,
   type: Type,
   values: readonly Value[],
 ): void {
   for (const part of patternParts(pattern, type)) {
-    b.variables.own.set(part.binding, values.slice(part.offset, part.offset + wordsOf(part.type)));
+    bindLocal(cx, b, part.binding, part.type, slice(values, part));
   }
 }
 

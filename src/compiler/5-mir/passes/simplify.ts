@@ -189,6 +189,7 @@ class Simplifier {
         return;
       }
       case 'call':
+      case 'callClosure':
       case 'if':
         this.#epoch++;
         return;

@@ -1,5 +1,10 @@
 /** Growing tables of code, ranges and constants, shared by all functions of a program. */
-import { INSTRUCTION_WORDS, type Literal, type Opcode } from '../../../vm/program.ts';
+import {
+  INSTRUCTION_WORDS,
+  type Literal,
+  type ObjectShape,
+  type Opcode,
+} from '../../../vm/program.ts';
 import type { SourceRange } from '../../source.ts';
 
 export class CodeTables {
@@ -7,7 +12,9 @@ export class CodeTables {
   readonly ranges: number[] = [];
   readonly constants: number[] = [];
   readonly literals: Literal[] = [];
+  readonly shapes: ObjectShape[] = [];
   readonly #slots = new Map<string, number>();
+  readonly #shapeIndices = new Map<string, number>();
 
   /** Index of the next word of code. */
   get position(): number {
@@ -40,6 +47,18 @@ export class CodeTables {
       if (literal !== undefined) this.literals.push({ constant: slot, range: literal });
     }
     return slot;
+  }
+
+  /** The index of a shape; equal shapes share one. */
+  shape(shape: ObjectShape): number {
+    const key = JSON.stringify(shape);
+    let index = this.#shapeIndices.get(key);
+    if (index === undefined) {
+      index = this.shapes.length;
+      this.shapes.push(shape);
+      this.#shapeIndices.set(key, index);
+    }
+    return index;
   }
 
   /** Number of whole instructions from a position to the end. */

@@ -1,5 +1,5 @@
 /** The bytecode of one function. */
-import { Op } from '../../../vm/program.ts';
+import { type ObjectShape, Op } from '../../../vm/program.ts';
 import {
   type Instruction,
   type MirFunction,
@@ -12,8 +12,36 @@ import {
 import type { CodeTables } from './code.ts';
 import { type ConstantForm, constantForm } from './constant-forms.ts';
 import { lastUses, Registers } from './registers.ts';
+import { stateHandles } from './state.ts';
 
 type Constant = Extract<Instruction, { kind: 'const' }>;
+
+type MakingInstruction = Extract<
+  Instruction,
+  { kind: 'newRecord' | 'newArray' | 'newClosure' | 'arrayAppend' | 'arrayPrepend' }
+>;
+
+/** Instructions whose operands and result are single registers. */
+type SimpleInstruction = Extract<
+  Instruction,
+  {
+    kind:
+      | 'now'
+      | 'sampleRate'
+      | 'unary'
+      | 'binary'
+      | 'getGlobal'
+      | 'setGlobal'
+      | 'getState'
+      | 'setState'
+      | 'getWord'
+      | 'setWord'
+      | 'getCapture'
+      | 'arrayLength'
+      | 'scheduleClosure'
+      | 'scheduleFunction';
+  }
+>;
 
 /** Appends the code of `fn`; returns the number of registers that it needs. */
 export function emitFunction(
@@ -86,6 +114,21 @@ class FunctionEmitter {
         this.#releaseOperands(i);
         break;
       }
+      case 'callClosure':
+        this.#callClosure(i);
+        break;
+      case 'newRecord':
+      case 'newArray':
+      case 'newClosure':
+      case 'arrayAppend':
+      case 'arrayPrepend':
+        this.#make(i);
+        break;
+      case 'arrayGet':
+      case 'arraySplitHead':
+      case 'arraySplitTail':
+        this.#takeApart(i);
+        break;
       default:
         this.#simple(i);
     }
@@ -95,7 +138,7 @@ class FunctionEmitter {
   }
 
   /** Instructions that read all operands before they write. */
-  #simple(i: Exclude<Instruction, { kind: 'const' | 'if' | 'call' | 'mem' | 'delay' }>): void {
+  #simple(i: SimpleInstruction): void {
     const { range } = i;
     const operands = operandsOf(i).map((value) => this.#operand(value));
     const form = i.kind === 'binary' ? constantForm(i, this.#constants) : undefined;
@@ -129,6 +172,24 @@ class FunctionEmitter {
         break;
       case 'setState':
         tables.emit(range, Op.SetState, i.offset, a);
+        break;
+      case 'getWord':
+        tables.emit(range, Op.GetWord, this.#registers.take(i.result), a, i.offset);
+        break;
+      case 'setWord':
+        tables.emit(range, Op.SetWord, a, i.offset, b);
+        break;
+      case 'getCapture':
+        tables.emit(range, Op.GetCapture, this.#registers.take(i.result), i.index);
+        break;
+      case 'arrayLength':
+        tables.emit(range, Op.ArrayLength, this.#registers.take(i.result), a);
+        break;
+      case 'scheduleClosure':
+        tables.emit(range, Op.ScheduleClosure, a, b);
+        break;
+      case 'scheduleFunction':
+        tables.emit(range, Op.ScheduleFunction, a, this.#indexOf(i.callee));
         break;
     }
   }
@@ -169,6 +230,73 @@ class FunctionEmitter {
     this.#tables.emit(i.range, Op.Call, base, this.#indexOf(callee), i.offset);
     this.#releaseOperands(i);
     for (const [k, result] of results.entries()) this.#registers.place(result, base + k);
+  }
+
+  #callClosure(i: Extract<Instruction, { kind: 'callClosure' }>): void {
+    const { args, results } = i;
+    const base = this.#registers.reserveAbove(Math.max(args.length, results.length, 1));
+    for (const [k, arg] of args.entries()) this.#moveTo(base + k, arg);
+    const closure = this.#registers.of(i.closure);
+    this.#tables.emit(i.range, Op.CallClosure, base, closure, results.length);
+    this.#releaseOperands(i);
+    for (const [k, result] of results.entries()) this.#registers.place(result, base + k);
+  }
+
+  /** Objects are made of words that stand side by side, above everything else. */
+  #make(i: MakingInstruction): void {
+    const words = i.kind === 'newClosure' ? i.captures : i.words;
+    const base = this.#registers.reserveAbove(Math.max(words.length, 1));
+    for (const [k, word] of words.entries()) this.#moveTo(base + k, word);
+    const array = 'array' in i ? this.#registers.of(i.array) : 0;
+    this.#releaseOperands(i);
+    const d = this.#registers.take(i.result);
+    const tables = this.#tables;
+    switch (i.kind) {
+      case 'newRecord':
+        tables.emit(i.range, Op.NewRecord, d, base, tables.shape(i.shape));
+        return;
+      case 'newClosure':
+        tables.emit(i.range, Op.NewClosure, d, base, tables.shape(this.#closureShape(i.function)));
+        return;
+      case 'newArray':
+        tables.emit(i.range, Op.NewArray, d, base, tables.shape(i.shape));
+        tables.emit(i.range, Op.Operands, elementCount(i));
+        return;
+      default: {
+        const opcode = i.kind === 'arrayAppend' ? Op.ArrayAppend : Op.ArrayPrepend;
+        tables.emit(i.range, opcode, d, array, base);
+        tables.emit(i.range, Op.Operands, tables.shape(i.shape));
+      }
+    }
+  }
+
+  #closureShape(fn: MirFunction): ObjectShape {
+    return {
+      kind: 'closure',
+      function: this.#indexOf(fn),
+      captures: fn.captures,
+      stateWords: fn.stateWords,
+      stateHandles: stateHandles(fn),
+    };
+  }
+
+  /** Elements arrive side by side, above everything else. */
+  #takeApart(
+    i: Extract<Instruction, { kind: 'arrayGet' | 'arraySplitHead' | 'arraySplitTail' }>,
+  ): void {
+    const base = this.#registers.reserveAbove(Math.max(i.results.length, 1));
+    const array = this.#registers.of(i.array);
+    const shape = this.#tables.shape(i.shape);
+    if (i.kind === 'arrayGet') {
+      const index = this.#registers.of(i.index);
+      this.#tables.emit(i.range, Op.ArrayGet, base, array, index);
+      this.#tables.emit(i.range, Op.Operands, shape);
+    } else {
+      const opcode = i.kind === 'arraySplitHead' ? Op.ArraySplitHead : Op.ArraySplitTail;
+      this.#tables.emit(i.range, opcode, base, array, shape);
+    }
+    this.#releaseOperands(i);
+    for (const [k, result] of i.results.entries()) this.#registers.place(result, base + k);
   }
 
   /** Results must stand side by side; they are moved above everything else unless they do. */
@@ -223,12 +351,9 @@ function constantsInRegisters(fn: MirFunction): Set<Value> {
   const visit = (region: Region): void => {
     for (const i of region.instructions) {
       if (i.kind === 'const') constants.set(i.result, i);
-      // Calls and ends of regions load constants straight to where they go.
-      if (i.kind !== 'call') {
-        const held = i.kind === 'binary' ? constantForm(i, constants)?.constant.result : undefined;
-        for (const operand of operandsOf(i)) {
-          if (constants.has(operand) && operand !== held) needed.add(operand);
-        }
+      const held = i.kind === 'binary' ? constantForm(i, constants)?.constant.result : undefined;
+      for (const operand of registerOperands(i)) {
+        if (constants.has(operand) && operand !== held) needed.add(operand);
       }
       if (i.kind === 'if') {
         visit(i.then);
@@ -238,4 +363,30 @@ function constantsInRegisters(fn: MirFunction): Set<Value> {
   };
   visit(fn.body);
   return needed;
+}
+
+/** Operands that must be in a register of their own; others are loaded straight to where they go. */
+function registerOperands(i: Instruction): readonly Value[] {
+  switch (i.kind) {
+    case 'call':
+    case 'newRecord':
+    case 'newArray':
+      return [];
+    case 'callClosure':
+      return [i.closure];
+    case 'newClosure':
+      return i.captures;
+    case 'arrayAppend':
+    case 'arrayPrepend':
+      return [i.array];
+    default:
+      return operandsOf(i);
+  }
+}
+
+/** How many elements an array literal has; elements without words count by the literal's length. */
+function elementCount(i: Extract<Instruction, { kind: 'newArray' }>): number {
+  const { shape, words } = i;
+  const size = shape.kind === 'array' ? shape.elementWords : 0;
+  return size === 0 ? 0 : words.length / size;
 }

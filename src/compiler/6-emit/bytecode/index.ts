@@ -11,7 +11,7 @@ import type { MirFunction, MirProgram, Region } from '../../5-mir/ir.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { CodeTables } from './code.ts';
 import { emitFunction } from './function.ts';
-import { longestDelay, stateTree } from './state.ts';
+import { longestDelay, stateHandles, stateTree } from './state.ts';
 
 /** Emits a program. Undefined, with a report, if it would remember more than the machine holds. */
 export function emitBytecode(
@@ -43,6 +43,11 @@ export function emitBytecode(
       range: fn.range,
     };
   });
+  const tasks = mir.tasks.flatMap((fn) => {
+    const index = indices.get(fn);
+    const tree = stateTree(fn, fn.name);
+    return index === undefined || tree === undefined ? [] : [{ function: index, state: tree }];
+  });
   const parts = {
     code: Int32Array.from(tables.code),
     functions: protos,
@@ -62,6 +67,12 @@ export function emitBytecode(
     outputs: mir.dsp.resultWords,
     state,
     initStateWords: mir.init.stateWords,
+    shapes: tables.shapes,
+    globalHandles: mir.globalHandles,
+    stateHandles: stateHandles(mir.dsp),
+    initStateHandles: stateHandles(mir.init),
+    tasks,
+    usesHeap: tables.shapes.length > 0 || tasks.length > 0,
     ...stackNeeds(parts, MAX_STACK_WORDS),
     files,
     fingerprint,
@@ -78,7 +89,8 @@ function reachedFunctions(mir: MirProgram): MirFunction[] {
     const regions: Region[] = [fn.body];
     for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
       for (const i of region.instructions) {
-        if (i.kind === 'call') pending.push(i.callee);
+        if (i.kind === 'call' || i.kind === 'scheduleFunction') pending.push(i.callee);
+        if (i.kind === 'newClosure') pending.push(i.function);
         if (i.kind === 'if') regions.push(i.then, i.else);
       }
     }

@@ -52,6 +52,22 @@ function node(
   }
 }
 
+/** Words of an instance that hold handles. */
+export function stateHandles(fn: MirFunction): readonly number[] {
+  let handles = handleWords.get(fn);
+  if (handles === undefined) {
+    handles = fn.cells.flatMap((cell) => {
+      if (cell.kind === 'feed') return cell.handles.map((word) => cell.offset + word);
+      if (cell.kind !== 'call') return [];
+      return stateHandles(cell.callee).map((word) => cell.offset + word);
+    });
+    handleWords.set(fn, handles);
+  }
+  return handles;
+}
+
+const handleWords = new WeakMap<MirFunction, readonly number[]>();
+
 /** The longest delay that a function reaches, to name it when there is too much state. */
 export function longestDelay(root: MirFunction): Extract<Cell, { kind: 'delay' }> | undefined {
   let longest: Extract<Cell, { kind: 'delay' }> | undefined;
