@@ -12,6 +12,11 @@ const texts: Readonly<Record<FaultCode, string>> = {
   [FaultCode.Fuel]: 'the budget of calls ran out',
   [FaultCode.Depth]: 'calls are nested too deeply',
   [FaultCode.Overload]: 'the output is far beyond full scale',
+  [FaultCode.OutOfMemory]: 'closures, boxes or arrays need too much memory',
+  [FaultCode.NoClosure]: 'a function was called that is not there',
+  [FaultCode.EmptyArray]: 'an empty array was split',
+  [FaultCode.TaskTime]: 'a task was scheduled at a time that is not a number',
+  [FaultCode.TooManyTasks]: 'too many tasks are waiting',
 };
 
 /** A fault with its words and its place. */

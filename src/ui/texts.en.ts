@@ -112,6 +112,11 @@ export const english = {
     2: 'took too many steps',
     3: 'called too deep',
     4: 'far too loud; held down',
+    5: 'out of memory',
+    6: 'called a function that is not there',
+    7: 'split an empty array',
+    8: 'scheduled at a time that is not a number',
+    9: 'too many tasks waiting',
   },
 
   examples: 'Examples',

@@ -5,7 +5,8 @@
  * The code of a function has no backward jumps (the validator sees to that), so each of its
  * instructions runs at most once per activation. Whatever isn't recursive is therefore bounded by
  * numbers known before it runs, and the machine checks its stack and its fuel only where these
- * bounds end: at the calls of *counted* functions.
+ * bounds end: at the calls of *counted* functions, and at every call through a closure. Those are
+ * no part of the graph: whom they call is known only then.
  */
 import { UNCOUNTED_INSTRUCTIONS } from './limits.ts';
 import { INSTRUCTION_WORDS, MAX_CALL_DEPTH, Op, type Program } from './program.ts';
@@ -60,17 +61,44 @@ export function stackNeeds(
   bounds: CallBounds = boundCalls(program),
 ): { readonly stackWords: number; readonly frames: number } {
   const { init, dsp } = program;
-  const stackWords = Math.max(bounds.words[init], bounds.words[dsp]);
-  const frames = Math.max(bounds.activations[init], bounds.activations[dsp]);
-  if (!bounds.recursive.includes(1)) return { stackWords, frames };
-  let stride = 0;
+  const indirect = findIndirect(program);
+  // Then others than these two are called from outside: tasks.
+  const most = (of: Float64Array): number =>
+    indirect.any ? of.reduce((x, y) => Math.max(x, y), 0) : Math.max(of[init], of[dsp]);
+  const stackWords = most(bounds.words);
+  const frames = most(bounds.activations);
+  if (!bounds.recursive.includes(1) && indirect.frameWords === 1) return { stackWords, frames };
+  let { stride } = indirect;
   for (const base of collectSites(program).base) stride = Math.max(stride, base);
   const deep =
-    MAX_CALL_DEPTH * stride + bounds.words.reduce((most, words) => Math.max(most, words), 0);
+    MAX_CALL_DEPTH * stride + bounds.words.reduce((words, more) => Math.max(words, more), 0);
   return {
     stackWords: Math.max(stackWords, Math.min(deep, maximumWords)),
-    frames: Math.max(frames, MAX_CALL_DEPTH),
+    frames: Math.max(frames, MAX_CALL_DEPTH * indirect.frameWords),
   };
+}
+
+/** What the call graph doesn't show: calls through closures, which may recurse, and tasks. */
+function findIndirect({ code, functions }: Callable): {
+  readonly any: boolean;
+  /** Where callees of closures begin at most, counted from their caller. */
+  readonly stride: number;
+  /** Words of the frame stack that a call takes at most. */
+  readonly frameWords: 1 | 2;
+} {
+  let any = false;
+  let stride = 0;
+  let frameWords: 1 | 2 = 1;
+  for (const { entry, instructions } of functions) {
+    for (let index = 0; index < instructions; index++) {
+      const pc = entry + index * INSTRUCTION_WORDS;
+      if (code[pc] === Op.NewClosure || code[pc] === Op.ScheduleFunction) any = true;
+      if (code[pc] !== Op.CallClosure) continue;
+      stride = Math.max(stride, code[pc + 1]);
+      frameWords = 2;
+    }
+  }
+  return { any, stride, frameWords };
 }
 
 function collectSites({ code, functions }: Callable): CallSites {

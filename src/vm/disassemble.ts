@@ -3,7 +3,12 @@
  * of their function, and jumps name those numbers.
  */
 import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
-import { type FunctionProto, INSTRUCTION_WORDS, Op, type Program } from './program.ts';
+import {
+  type FunctionProto,
+  INSTRUCTION_WORDS,
+  type ObjectShape,
+  type Program,
+} from './program.ts';
 import type { StateNode, StateShape } from './state-tree.ts';
 
 /** Prints a valid program. Pure; allocates. */
@@ -13,6 +18,10 @@ export function disassemble(program: Program): string {
   for (const { name, offset, words, type } of program.globals) {
     lines.push(`global ${name} g${offset} words ${words}: ${type}`);
   }
+  if (program.globalHandles.length > 0) lines.push(`handles ${places('g', program.globalHandles)}`);
+  program.shapes.forEach((shape, index) => {
+    lines.push(`shape h${index} ${shapeLine(shape, program)}`);
+  });
   program.functions.forEach((proto, f) => {
     const role = f === init ? ' (init)' : f === dsp ? ' (dsp)' : '';
     const recursive = proto.recursive ? ', recursive' : '';
@@ -24,7 +33,30 @@ export function disassemble(program: Program): string {
     );
   });
   lines.push('', 'state', ...stateLines(program.state));
+  for (const task of program.tasks) {
+    lines.push('', `task ${program.functions[task.function].name}`, ...stateLines(task.state));
+  }
+  if (program.stateHandles.length > 0) lines.push(`handles ${places('s', program.stateHandles)}`);
   return `${lines.join('\n')}\n`;
+}
+
+function places(letter: string, words: readonly number[]): string {
+  return words.map((word) => letter + word).join(' ');
+}
+
+function shapeLine(shape: ObjectShape, program: Program): string {
+  const handles = shape.kind === 'closure' ? shape.stateHandles : shape.handles;
+  const end = handles.length > 0 ? `, handles ${handles.join(' ')}` : '';
+  switch (shape.kind) {
+    case 'record':
+      return `record of ${shape.words}${end}`;
+    case 'array':
+      return `array of ${shape.elementWords}${end}`;
+    case 'closure': {
+      const { name } = program.functions[shape.function];
+      return `closure of ${name}, captures ${shape.captures}, state ${shape.stateWords}${end}`;
+    }
+  }
 }
 
 function functionLines(program: Program, proto: FunctionProto): string[] {
@@ -32,20 +64,25 @@ function functionLines(program: Program, proto: FunctionProto): string[] {
   const lines: string[] = [];
   for (let index = 0; index < proto.instructions; index++) {
     const pc = proto.entry + index * INSTRUCTION_WORDS;
-    const parts = operandTexts(program, proto, pc);
-    if (code[pc] === Op.Delay) {
+    const { name, operands, more } = INSTRUCTIONS[code[pc]];
+    const parts = operandTexts(operands, program, proto, pc);
+    if (more !== undefined) {
       // One line for the pair; the second only holds further operands.
-      parts.push(...operandTexts(program, proto, pc + INSTRUCTION_WORDS));
+      parts.push(...operandTexts(more, program, proto, pc + INSTRUCTION_WORDS));
       index += 1;
     }
     const number = String((pc - proto.entry) / INSTRUCTION_WORDS).padStart(4);
-    lines.push(`${number}  ${INSTRUCTIONS[code[pc]].name.padEnd(10)} ${parts.join(' ')}`.trimEnd());
+    lines.push(`${number}  ${name.padEnd(10)} ${parts.join(' ')}`.trimEnd());
   }
   return lines;
 }
 
-function operandTexts(program: Program, proto: FunctionProto, pc: number): string[] {
-  const { operands } = INSTRUCTIONS[program.code[pc]];
+function operandTexts(
+  operands: readonly OperandKind[],
+  program: Program,
+  proto: FunctionProto,
+  pc: number,
+): string[] {
   return operands
     .map((kind, position) => operandText(kind, program.code[pc + 1 + position], program, proto))
     .filter((text) => text !== '');
@@ -73,6 +110,12 @@ function operandText(
       return `@${(operand - proto.entry) / INSTRUCTION_WORDS}`;
     case 'function':
       return program.functions[operand].name;
+    case 'shape':
+      return `h${operand}`;
+    case 'word':
+      return `w${operand}`;
+    case 'capture':
+      return `c${operand}`;
     case 'count':
       return String(operand);
   }

@@ -62,6 +62,11 @@ const FAULT_TEXTS: Readonly<Record<FaultCode, string>> = {
   [FaultCode.Fuel]: 'takes too long',
   [FaultCode.Depth]: 'calls too deeply',
   [FaultCode.Overload]: 'is far too loud',
+  [FaultCode.OutOfMemory]: 'needs too much memory',
+  [FaultCode.NoClosure]: 'calls a function that is not there',
+  [FaultCode.EmptyArray]: 'splits an empty array',
+  [FaultCode.TaskTime]: 'schedules at a time that is not a number',
+  [FaultCode.TooManyTasks]: 'schedules too many tasks',
 };
 
 /**

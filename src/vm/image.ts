@@ -2,13 +2,17 @@
  * Makes images: the door for whoever prepares programs, on any thread but the audio thread.
  */
 import { boundCalls } from './call-graph.ts';
+import { DEBT } from './heap/layout.ts';
+import { prepareHeap } from './heap/prepare.ts';
 import {
   FUNCTION_ACTIVATIONS,
   FUNCTION_COST,
   FUNCTION_ENTRY,
   FUNCTION_INTS,
   FUNCTION_RANGE,
+  FUNCTION_TASK,
   FUNCTION_WORDS,
+  HEADER_NEXT_TASK,
   HEADER_NOW,
   HEADER_SAMPLE_RATE,
   type ImageLayout,
@@ -16,7 +20,7 @@ import {
 import { type FuelBudget, INITIALISER_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
 import type { MemoryViews } from './memory.ts';
-import type { Fault, Program } from './program.ts';
+import { type Fault, MILD_FAULTS, type Program } from './program.ts';
 
 export { type ImageLayout, imageWords, layoutImage } from './layout.ts';
 
@@ -27,7 +31,7 @@ const BEYOND = 1 << 30;
  * Makes an image ready to play: zeroes it (which also brings in its pages), fills in constants and
  * tables, and runs the top-level statements (07 §1.1) with the given sample rate and sample index.
  *
- * Returns the faults of the initialisers; the program may only be played if there are none
+ * Returns the faults that ended the initialisers; the program may only be played if there are none
  * (07 §10). The program must have passed {@link validateProgram} and the layout must lie within
  * the memory. Allocates and may take a second: never on the audio thread.
  */
@@ -42,14 +46,18 @@ export function prepareImage(
   floats[layout.header + HEADER_NOW] = options.now;
   floats[layout.header + HEADER_SAMPLE_RATE] = options.sampleRate;
   floats.set(program.constants, layout.constants);
+  floats[layout.header + HEADER_NEXT_TASK] = Number.POSITIVE_INFINITY;
   writeFunctionTable(session.ints, program, layout);
+  prepareHeap(session, program, layout);
 
   const machine = new Machine(session);
   machine.load(program, layout);
   machine.fuel = options.fuel ?? INITIALISER_FUEL;
   machine.initialise();
   floats.fill(0, layout.initState, layout.initState + program.initStateWords);
-  return machine.fault.take();
+  // What the initialisers made is no burden of the first block.
+  if (program.usesHeap) session.ints[layout.heap * 2 + DEBT] = 0;
+  return machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code));
 }
 
 function writeFunctionTable(ints: Int32Array, program: Program, layout: ImageLayout): void {
@@ -64,4 +72,9 @@ function writeFunctionTable(ints: Int32Array, program: Program, layout: ImageLay
     ints[record + FUNCTION_RANGE + 1] = proto.range.from;
     ints[record + FUNCTION_RANGE + 2] = proto.range.to;
   });
+  let storage = program.state.words;
+  for (const task of program.tasks) {
+    ints[layout.functions * 2 + task.function * FUNCTION_INTS + FUNCTION_TASK] = storage;
+    storage += task.state.words;
+  }
 }

@@ -8,6 +8,7 @@ import { Op } from './program.ts';
  * - `register`: a register of the activation · `registers`: the first of several
  * - `constant`, `global`, `function`: an index · `target`: a word index into the code
  * - `state`: words from the base of the current instance
+ * - `shape`: an index · `word`: of a record · `capture`: of the running closure
  * - `count`: a number of words · `none`: unused, must be 0
  */
 export type OperandKind =
@@ -19,12 +20,19 @@ export type OperandKind =
   | 'state'
   | 'target'
   | 'function'
+  | 'shape'
+  | 'word'
+  | 'capture'
   | 'count';
+
+type OperandKinds = readonly [OperandKind, OperandKind, OperandKind];
 
 /** Name and operands of one opcode. */
 export interface InstructionShape {
   readonly name: string;
-  readonly operands: readonly [OperandKind, OperandKind, OperandKind];
+  readonly operands: OperandKinds;
+  /** Those in the group {@link Op.Operands} that follows, if one does. */
+  readonly more: OperandKinds | undefined;
 }
 
 const UNARY = ['register', 'register', 'none'] as const;
@@ -32,7 +40,7 @@ const BINARY = ['register', 'register', 'register'] as const;
 const WITH_CONSTANT = ['register', 'register', 'constant'] as const;
 const CONSTANT_FIRST = ['register', 'constant', 'register'] as const;
 
-const OPERANDS: Record<keyof typeof Op, InstructionShape['operands']> = {
+const OPERANDS: Record<keyof typeof Op, OperandKinds> = {
   Move: UNARY,
   MoveRange: ['registers', 'registers', 'count'],
   Const: ['register', 'constant', 'none'],
@@ -44,7 +52,7 @@ const OPERANDS: Record<keyof typeof Op, InstructionShape['operands']> = {
   SetState: ['state', 'register', 'none'],
   Mem: ['register', 'register', 'state'],
   Delay: BINARY,
-  Operands: ['state', 'count', 'none'],
+  Operands: ['none', 'none', 'none'],
 
   Jump: ['target', 'none', 'none'],
   JumpUnless: ['register', 'target', 'none'],
@@ -97,6 +105,32 @@ const OPERANDS: Record<keyof typeof Op, InstructionShape['operands']> = {
   KDiv: CONSTANT_FIRST,
   Mod1: UNARY,
   MatchKey: UNARY,
+
+  NewRecord: ['register', 'registers', 'shape'],
+  GetWord: ['register', 'register', 'word'],
+  SetWord: ['register', 'word', 'register'],
+  NewClosure: ['register', 'registers', 'shape'],
+  CallClosure: ['registers', 'register', 'count'],
+  GetCapture: ['register', 'capture', 'none'],
+  NewArray: ['register', 'registers', 'shape'],
+  ArrayGet: ['registers', 'register', 'register'],
+  ArrayLength: UNARY,
+  ArrayAppend: ['register', 'register', 'registers'],
+  ArrayPrepend: ['register', 'register', 'registers'],
+  ArraySplitHead: ['registers', 'register', 'shape'],
+  ArraySplitTail: ['registers', 'register', 'shape'],
+  ScheduleClosure: ['register', 'register', 'none'],
+  ScheduleFunction: ['register', 'function', 'none'],
+};
+
+const WITH_SHAPE = ['shape', 'none', 'none'] as const;
+
+const MORE: Partial<Record<keyof typeof Op, OperandKinds>> = {
+  Delay: ['state', 'count', 'none'],
+  NewArray: ['count', 'none', 'none'],
+  ArrayGet: WITH_SHAPE,
+  ArrayAppend: WITH_SHAPE,
+  ArrayPrepend: WITH_SHAPE,
 };
 
 /** All instructions, indexed by opcode. */
@@ -104,4 +138,4 @@ export const INSTRUCTIONS: readonly InstructionShape[] = (
   Object.keys(OPERANDS) as (keyof typeof Op)[]
 )
   .sort((left, right) => Op[left] - Op[right])
-  .map((name) => ({ name, operands: OPERANDS[name] }));
+  .map((name) => ({ name, operands: OPERANDS[name], more: MORE[name] }));

@@ -4,14 +4,18 @@
  * ```
  * base
  *  | header 8 | functions | constants | globals | state | stack | frames |
+ *      … | classes | class handles | roots | tasks waiting | tasks new | heap |
  * ```
+ *
+ * The second line is empty for a program that neither schedules nor uses the heap.
  *
  * The code isn't part of it: it never changes and travels with the {@link Program}. No word of an
  * image depends on where the image lies.
  */
-import type { Program } from './program.ts';
+import { CLASS_INTS, HEAP_WORDS } from './heap/layout.ts';
+import { handleWordCount } from './heap/shapes.ts';
+import { MAX_TASKS, type Program } from './program.ts';
 
-/** Words of the header: {@link HEADER_NOW}, {@link HEADER_SAMPLE_RATE}, the rest unused. */
 const HEADER_WORDS = 8;
 
 /** Word of the header with the index of the next sample. */
@@ -19,6 +23,17 @@ export const HEADER_NOW = 0;
 
 /** Word of the header with the sample rate in Hz. */
 export const HEADER_SAMPLE_RATE = 1;
+
+/** Word of the header with the time of the next task, +inf if none waits. */
+export const HEADER_NEXT_TASK = 2;
+
+/** Words of the header with how many tasks wait, were scheduled in this sample, and ever. */
+export const HEADER_TASKS = 3;
+export const HEADER_SCHEDULED = 4;
+export const HEADER_TASKS_EVER = 5;
+
+/** Words of a task in the queue; `tasks.ts` knows which. */
+export const TASK_WORDS = 4;
 
 /**
  * The function table has one record of Int32 words per function:
@@ -30,6 +45,7 @@ export const HEADER_SAMPLE_RATE = 1;
  * | {@link FUNCTION_WORDS} | stack from its base on that no later check covers |
  * | {@link FUNCTION_ACTIVATIONS} | activations that no later check covers, its own included |
  * | {@link FUNCTION_RANGE} … | source range: file, from, to |
+ * | {@link FUNCTION_TASK} | of a task function: its storage, in words from the start of dsp's state |
  */
 export const FUNCTION_INTS = 8;
 export const FUNCTION_ENTRY = 0;
@@ -37,6 +53,7 @@ export const FUNCTION_COST = 1;
 export const FUNCTION_WORDS = 2;
 export const FUNCTION_ACTIVATIONS = 3;
 export const FUNCTION_RANGE = 4;
+export const FUNCTION_TASK = 7;
 
 /** Where the parts of an image lie: absolute word indices and sizes in words. Cloneable numbers. */
 export interface ImageLayout {
@@ -47,7 +64,7 @@ export interface ImageLayout {
   readonly functions: number;
   readonly constants: number;
   readonly globals: number;
-  /** State of dsp. */
+  /** State of dsp; behind it the storages of the tasks. */
   readonly state: number;
   /** Scratch state of the initialisers: the words of `state`, zeroed again before dsp runs. */
   readonly initState: number;
@@ -57,6 +74,15 @@ export interface ImageLayout {
   readonly frames: number;
   /** How many of them. */
   readonly frameCapacity: number;
+  /** Class table of the heap, and the handle words of all classes; an Int32 each (`heap/`). */
+  readonly classes: number;
+  readonly classHandles: number;
+  /** Words of globals and state that hold handles, from the base; an Int32 each. */
+  readonly roots: number;
+  /** Tasks that wait, and those that were scheduled in this sample. */
+  readonly queue: number;
+  readonly inbox: number;
+  readonly heap: number;
 }
 
 /** Size of a program's image in words. */
@@ -70,9 +96,16 @@ export function layoutImage(program: Program, base: number): ImageLayout {
   const constants = functions + Math.ceil((program.functions.length * FUNCTION_INTS) / 2);
   const globals = constants + program.constants.length;
   const state = globals + program.globalWords;
-  const stack = state + Math.max(program.state.words, program.initStateWords);
+  const stack = state + Math.max(stateWords(program), program.initStateWords);
   const frames = stack + program.stackWords;
-  const end = frames + Math.ceil(program.frames / 2);
+  const classes = frames + Math.ceil(program.frames / 2);
+  const classHandles = classes + program.shapes.length * CLASS_INTS;
+  const roots = classHandles + Math.ceil(handleWordCount(program) / 2);
+  const rootCount = program.globalHandles.length + program.stateHandles.length;
+  const queue = roots + Math.ceil(rootCount / 2);
+  const inbox = queue + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
+  const heap = inbox + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
+  const end = heap + (program.usesHeap ? HEAP_WORDS : 0);
   return {
     base,
     words: end - base,
@@ -86,5 +119,21 @@ export function layoutImage(program: Program, base: number): ImageLayout {
     stackWords: program.stackWords,
     frames,
     frameCapacity: program.frames,
+    classes,
+    classHandles,
+    roots,
+    queue,
+    inbox,
+    heap,
   };
+}
+
+/** Words of the state region: dsp's and the tasks'. */
+export function stateWords(program: Program): number {
+  return program.tasks.reduce((sum, task) => sum + task.state.words, program.state.words);
+}
+
+/** True if the program can have tasks. */
+export function schedules(program: Program): boolean {
+  return program.usesHeap || program.tasks.length > 0;
 }

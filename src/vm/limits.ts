@@ -56,3 +56,9 @@ export const MAX_FRAMES = 1 << 20;
 
 /** Channels in or out; the Web Audio API stops at 32. */
 export const MAX_CHANNELS = 1024;
+
+/** Shapes of objects: each has two classes, and a header has room for 2^18. */
+export const MAX_SHAPES = 1 << 17;
+
+/** Words of a record, an element, or the state of a closure: half of the heap (07 §10). */
+export const MAX_OBJECT_WORDS = 1 << 19;

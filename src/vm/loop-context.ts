@@ -4,7 +4,13 @@
  * test: if the loop itself looked at programs, layouts or memories, each new shape of one would
  * throw the compiled loop away.
  */
-import { HEADER_NOW, HEADER_SAMPLE_RATE, type ImageLayout } from './layout.ts';
+import {
+  HEADER_NEXT_TASK,
+  HEADER_NOW,
+  HEADER_SAMPLE_RATE,
+  type ImageLayout,
+  schedules,
+} from './layout.ts';
 import type { FuelBudget } from './limits.ts';
 import type { MemoryViews } from './memory.ts';
 import type { Program } from './program.ts';
@@ -19,8 +25,20 @@ export class LoopContext {
   parameters = 0;
   budget = 0;
   refill = false;
+  /** What is left of the budget of this run; below zero when it is spent. */
+  fuel = 0;
+  /** Samples that the loop has computed when it returns. */
+  done = 0;
+  /** Samples from the present to the first in which a task can run: 0 for the initialisers, else 1. */
+  lead = 0;
+  usesHeap = false;
+  schedules = false;
+  functionCount = 0;
   // Words of the memory …
+  base = 0;
+  header = 0;
   now = 0;
+  nextTask = 0;
   sampleRate = 0;
   constants = 0;
   globals = 0;
@@ -28,10 +46,18 @@ export class LoopContext {
   initState = 0;
   stack = 0;
   stackEnd = 0;
+  queue = 0;
+  inbox = 0;
+  heap = 0;
   // … and indices of their Int32 halves.
   functions = 0;
   firstFrame = 0;
   frameEnd = 0;
+  classes = 0;
+  classHandles = 0;
+  roots = 0;
+  rootsEnd = 0;
+  heapHalves = 0;
 
   /** Audio thread; allocates: no. Turns to another program. */
   load(program: Program, layout: ImageLayout): void {
@@ -50,6 +76,20 @@ export class LoopContext {
     this.functions = layout.functions * 2;
     this.firstFrame = layout.frames * 2;
     this.frameEnd = layout.frames * 2 + layout.frameCapacity;
+    this.base = layout.base;
+    this.header = layout.header;
+    this.nextTask = layout.header + HEADER_NEXT_TASK;
+    this.usesHeap = program.usesHeap;
+    this.schedules = schedules(program);
+    this.functionCount = program.functions.length;
+    this.queue = layout.queue;
+    this.inbox = layout.inbox;
+    this.heap = layout.heap;
+    this.classes = layout.classes * 2;
+    this.classHandles = layout.classHandles * 2;
+    this.roots = layout.roots * 2;
+    this.rootsEnd = this.roots + program.globalHandles.length + program.stateHandles.length;
+    this.heapHalves = layout.heap * 2;
   }
 
   /** Audio thread; allocates: no. Before every run: the memory may have grown. */
@@ -58,5 +98,6 @@ export class LoopContext {
     this.ints = memory.ints;
     this.budget = fuel.instructions;
     this.refill = fuel.perSample;
+    this.fuel = fuel.instructions;
   }
 }

@@ -1,11 +1,16 @@
 /** Runs programs on images: what the audio thread, the library and the compiler's stage 0 hold. */
 import { FaultLog } from './faults.ts';
+import { collect } from './heap/collect.ts';
+import { CLASS_CAPTURES, CLASS_FUNCTION, CLASS_MASK, WATCHED } from './heap/layout.ts';
+import { classRecord } from './heap/objects.ts';
+import { remember } from './heap/settle.ts';
 import { interpret } from './interpreter.ts';
-import type { ImageLayout } from './layout.ts';
+import { FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
 import { LoopContext } from './loop-context.ts';
 import type { MemoryViews } from './memory.ts';
 import type { Program } from './program.ts';
+import { removeFirstTask, TASK_CLOSURE, TASK_FUNCTION } from './tasks.ts';
 
 const NO_CHANNELS: readonly Float64Array[] = [];
 
@@ -47,8 +52,9 @@ export class Machine {
    * `outputs[c][offset + i]`. Input channels that are missing are 0; outputs that dsp doesn't have
    * become 0. All arrays must reach to `offset + frames`. Before the first `load` all is silence.
    *
-   * Returns how many samples were faulty: abandoned (their outputs are 0; what they had stored
-   * before the fault stays stored) or not finite (written as they are). {@link fault} knows why.
+   * Returns how many samples, or tasks, were faulty: abandoned (outputs of a sample are 0; what was
+   * stored before the fault stays stored) or not finite (written as they are). {@link fault} knows
+   * why.
    */
   run(
     inputs: readonly Float64Array[],
@@ -60,8 +66,45 @@ export class Machine {
     const channels = program === undefined ? 0 : program.outputs;
     for (let c = channels; c < outputs.length; c++) outputs[c].fill(0, offset, offset + frames);
     if (program === undefined) return 0;
-    this.context.refresh(this.memory, this.fuel);
-    return interpret(this.context, this.fault, program.dsp, inputs, outputs, offset, frames);
+    const { context, fault } = this;
+    const { dsp } = program;
+    context.refresh(this.memory, this.fuel);
+    context.lead = 1;
+    let faulty = 0;
+    let done = 0;
+    for (;;) {
+      const rest = frames - done;
+      const at = offset + done;
+      faulty += interpret(context, fault, dsp, context.state, true, inputs, outputs, at, rest);
+      done += context.done;
+      if (done >= frames) break;
+      faulty += this.runDueTasks();
+    }
+    if (context.usesHeap) collect(context, frames);
+    return faulty;
+  }
+
+  /** Tasks of the sample that comes next (07 §8.2). One that fails is abandoned; the others run. */
+  private runDueTasks(): number {
+    const { context, fault } = this;
+    const { floats, ints, queue, now, nextTask } = context;
+    let faulty = 0;
+    while (floats[nextTask] <= floats[now]) {
+      const closure = floats[queue + TASK_CLOSURE] | 0;
+      let f = floats[queue + TASK_FUNCTION] | 0;
+      removeFirstTask(context);
+      let instance = context.state + ints[context.functions + f * FUNCTION_INTS + FUNCTION_TASK];
+      if (closure !== 0) {
+        const header = context.heapHalves + closure * 2;
+        const record = classRecord(context, ints[header + 1] & CLASS_MASK);
+        f = ints[record + CLASS_FUNCTION];
+        instance = context.heap + closure + 1 + ints[record + CLASS_CAPTURES];
+        // The list of remembered objects is empty before a sample.
+        if ((ints[header] & WATCHED) !== 0) remember(context, closure, -1);
+      }
+      faulty += interpret(context, fault, f, instance, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
+    }
+    return faulty;
   }
 
   /** Runs the top-level statements once. Faults go to {@link fault}. Not on the audio thread. */
@@ -69,6 +112,8 @@ export class Machine {
     if (this.program === undefined) return;
     const { context, fault, program } = this;
     context.refresh(this.memory, this.fuel);
-    interpret(context, fault, program.init, NO_CHANNELS, NO_CHANNELS, 0, 1);
+    context.lead = 0;
+    const { init } = program;
+    interpret(context, fault, init, context.initState, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
   }
 }

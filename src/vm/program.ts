@@ -13,15 +13,17 @@
  * | o       | state offset in words from the current instance's base                 |
  * | t       | jump target: an absolute word index into {@link Program.code}          |
  * | f       | index into {@link Program.functions}                                   |
+ * | s       | index into {@link Program.shapes}                                      |
  * | n       | count                                                                  |
  *
- * All values are 64-bit floats. A function's parameters arrive in its registers 0, 1, …; its
+ * All values are 64-bit floats. A value on the heap is a **handle**: a whole number above 0 that
+ * only the heap's instructions make; 0 is no object: the empty array, no closure. A function's parameters arrive in its registers 0, 1, …; its
  * results leave in the same place (08 §1).
  */
 import type { CallNode, SourceRange } from './state-tree.ts';
 
 /** Bumped whenever the meaning or layout of anything in this file changes. */
-export const PROGRAM_VERSION = 1;
+export const PROGRAM_VERSION = 2;
 
 /** Int32 words per instruction: opcode, three operands. */
 export const INSTRUCTION_WORDS = 4;
@@ -125,6 +127,40 @@ export const Op = {
   Mod1: 58,
   /** d a      the number that a match compares: truncated, NaN as 0 (07 §4.6) */
   MatchKey: 59,
+
+  /** d a s    new object of shape s; its words come from registers a… */
+  NewRecord: 60,
+  /** d a w    word w of the record in a; 0 if there is none */
+  GetWord: 61,
+  /** a w b    word w of the record in a := b */
+  SetWord: 62,
+  /** d a s    new closure of shape s; captured handles from registers a…, state zero (07 §5.1) */
+  NewClosure: 63,
+  /**
+   * a b n    calls the closure in b with arguments at a…: callee's base is a, its state instance the
+   * closure's; n results at a…. A null handle is a fault.
+   */
+  CallClosure: 64,
+  /** d k      k-th captured handle of the running closure (here k is no constant) */
+  GetCapture: 65,
+  /** d a s, Operands (n)    array of n elements from registers a…, side by side */
+  NewArray: 66,
+  /** d a b, Operands (s)    element number b of array a to d…: truncated, clamped (07 §4.5) */
+  ArrayGet: 67,
+  /** d a */
+  ArrayLength: 68,
+  /** d a b, Operands (s)    new array: a and then the element in b… */
+  ArrayAppend: 69,
+  /** d a b, Operands (s)    new array: the element in b… and then a */
+  ArrayPrepend: 70,
+  /** d a s    first element to d…, then the rest; zeros and 0, reported, if a is empty (04 §6.2) */
+  ArraySplitHead: 71,
+  /** d a s    all but the last to d, then the last element to the registers after it */
+  ArraySplitTail: 72,
+  /** a b      runs the closure in b at time a (07 §8.2) */
+  ScheduleClosure: 73,
+  /** a f      runs task function f at time a */
+  ScheduleFunction: 74,
 } as const;
 
 export type Opcode = (typeof Op)[keyof typeof Op];
@@ -173,6 +209,33 @@ export interface Literal {
   readonly range: SourceRange;
 }
 
+/**
+ * What an object on the heap consists of. `handles` are those of its words that hold handles; only
+ * these keep other objects alive.
+ *
+ * - `record`: a captured variable or a box of so many words
+ * - `array`: elements of so many words each; `handles` within one element
+ * - `closure`: captured handles, then one state instance of the function
+ */
+export type ObjectShape =
+  | { readonly kind: 'record'; readonly words: number; readonly handles: readonly number[] }
+  | { readonly kind: 'array'; readonly elementWords: number; readonly handles: readonly number[] }
+  | {
+      readonly kind: 'closure';
+      readonly function: number;
+      readonly captures: number;
+      readonly stateWords: number;
+      readonly stateHandles: readonly number[];
+    };
+
+/** A named function that is scheduled somewhere: one instance, whoever schedules it (07 §8.2). */
+export interface TaskProto {
+  /** Neither parameters nor results. */
+  readonly function: number;
+  /** Its own tree: offsets count from the start of its storage. */
+  readonly state: CallNode;
+}
+
 /** Everything the machine needs. Plain structured-cloneable data; `validate.ts` checks one that was posted. */
 export interface Program {
   readonly version: number;
@@ -195,6 +258,17 @@ export interface Program {
   readonly outputs: number;
   /** State of dsp and of all it reaches by direct calls. Its root has the label `dsp`, offset 0. */
   readonly state: CallNode;
+  readonly shapes: readonly ObjectShape[];
+  /** Words of the globals that hold handles. */
+  readonly globalHandles: readonly number[];
+  /** Words of the state that hold handles: dsp's, then, behind it, those of the tasks' storages. */
+  readonly stateHandles: readonly number[];
+  /** The same for the scratch state of the initialisers. It dies with them, so nothing traces it. */
+  readonly initStateHandles: readonly number[];
+  /** Their storages follow dsp's state in the image, in this order. */
+  readonly tasks: readonly TaskProto[];
+  /** False: the image has no heap, and no instruction needs one (`ScheduleFunction` doesn't). */
+  readonly usesHeap: boolean;
   /** Words of the scratch state that the initialisers run on, then thrown away (07 §6.4). */
   readonly initStateWords: number;
   /** Registers needed by the deepest chain of calls (recursion: by the depth limit). */
@@ -212,6 +286,12 @@ export const MAX_CALL_DEPTH = 16_384;
 /** Words of state that one program may have (07 §6.3). */
 export const MAX_STATE_WORDS = 1 << 24;
 
+/**
+ * Tasks that may wait at once: a piece of a quarter of an hour at ten notes a second can be laid out
+ * when it loads.
+ */
+export const MAX_TASKS = 8192;
+
 /** What can go wrong while a program runs (07 §10). Numbers, because they cross a shared ring. */
 export const FaultCode = {
   /** dsp returned NaN or an infinity */
@@ -222,9 +302,26 @@ export const FaultCode = {
   Depth: 3,
   /** far beyond full scale, or held down by the limiter for too long; found by the output stage */
   Overload: 4,
+  /** the heap is full; the sample was abandoned */
+  OutOfMemory: 5,
+  /** a call, or a task, of a closure that isn't there */
+  NoClosure: 6,
+  /** `split_head` or `split_tail` of an empty array; the sample went on (04 §6.2) */
+  EmptyArray: 7,
+  /** a task was scheduled at NaN, which counts as the present (07 §8.2) */
+  TaskTime: 8,
+  /** more than {@link MAX_TASKS} tasks are waiting */
+  TooManyTasks: 9,
 } as const;
 
 export type FaultCode = (typeof FaultCode)[keyof typeof FaultCode];
+
+/** Faults that are only reported: the sample, or the initialisers, went on. */
+export const MILD_FAULTS: readonly FaultCode[] = [
+  FaultCode.NonFinite,
+  FaultCode.EmptyArray,
+  FaultCode.TaskTime,
+];
 
 /** A fault as the main thread sees it. */
 export interface Fault {

@@ -3,6 +3,7 @@ import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
 import { MAX_INSTRUCTIONS } from './limits.ts';
 import { type FunctionProto, INSTRUCTION_WORDS, Op, type Program } from './program.ts';
 import { DELAY_HEADER_WORDS } from './state-tree.ts';
+import { heapOperandsFit } from './validate-heap.ts';
 import type { Problems } from './validate-values.ts';
 
 /** Words per instruction in {@link Program.ranges}. */
@@ -66,16 +67,18 @@ function validateFunction(
     problems.add(`function ${f} "${proto.name}", instruction ${index}: ${what}`);
   };
 
-  let inDelay = false;
+  /** Kinds of the operands in the group that must come next, if one must. */
+  let expected: readonly OperandKind[] | undefined;
   for (let pc = proto.entry; pc < end; pc += INSTRUCTION_WORDS) {
     const opcode = code[pc];
     const shape = INSTRUCTIONS[opcode];
-    if (shape === undefined || (opcode === Op.Operands) !== inDelay) {
+    if (shape === undefined || (opcode === Op.Operands) !== (expected !== undefined)) {
       complain(pc, `opcode ${opcode}`);
       return;
     }
-    inDelay = opcode === Op.Delay;
-    shape.operands.forEach((kind, position) => {
+    const kinds = expected ?? shape.operands;
+    expected = shape.more;
+    kinds.forEach((kind, position) => {
       const operand = code[pc + 1 + position];
       const inRange =
         kind === 'target'
@@ -117,8 +120,12 @@ function operandLimit(kind: OperandKind, program: Program, proto: FunctionProto)
       return program.functions.length;
     case 'state':
       return proto.stateWords + 1;
+    case 'shape':
+      return program.shapes.length;
     case 'count':
     case 'target':
+    case 'word':
+    case 'capture':
       return Number.POSITIVE_INFINITY;
   }
 }
@@ -146,9 +153,11 @@ function fits(program: Program, proto: FunctionProto, pc: number): boolean {
       return a < proto.stateWords;
     case Op.Mem:
       return c < proto.stateWords;
-    case Op.Operands:
-      return a + DELAY_HEADER_WORDS + b <= proto.stateWords;
+    case Op.Delay: {
+      const [line, length] = [code[pc + 1 + INSTRUCTION_WORDS], code[pc + 2 + INSTRUCTION_WORDS]];
+      return line + DELAY_HEADER_WORDS + length <= proto.stateWords;
+    }
     default:
-      return true;
+      return heapOperandsFit(program, proto, pc);
   }
 }

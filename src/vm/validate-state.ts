@@ -5,18 +5,24 @@ import { DELAY_HEADER_WORDS } from './state-tree.ts';
 import { isCount, isRange, isRecord, isText, type Problems } from './validate-values.ts';
 
 /**
- * Checks that the tree is that of dsp and its leaves lie one behind the other, in pre-order,
+ * Checks that the tree is that of function `f`, named `label`, and its leaves lie one behind the other, in pre-order,
  * without a gap (07 §6.5). Walks with a stack of its own, and every child costs some of a
  * budget before it is visited, so that neither depth, nor sharing, nor a circle does harm.
  */
-export function validateStateTree(program: Program, problems: Problems): void {
-  const root: unknown = program.state;
-  const dsp = program.functions[program.dsp];
-  if (!isRecord(root) || root.kind !== 'call' || root.label !== 'dsp') {
-    problems.add('state: not the call of dsp');
+export function validateStateTree(
+  root: unknown,
+  f: number,
+  label: string,
+  program: Program,
+  problems: Problems,
+): void {
+  if (!isRecord(root) || root.kind !== 'call' || root.label !== label) {
+    problems.add(`state: not the call of ${label}`);
     return;
   }
-  if (root.words !== dsp.stateWords) problems.add('state: not as large as dsp says');
+  if (root.words !== program.functions[f].stateWords) {
+    problems.add(`state: not as large as ${label} says`);
+  }
 
   const budget = { nodes: MAX_TABLE_ENTRIES };
   /** Nodes still to visit, and, marked, calls whose children all have been. */

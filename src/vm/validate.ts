@@ -19,8 +19,14 @@ import {
   type Program,
 } from './program.ts';
 import { validateCode } from './validate-code.ts';
+import { validateCaptures, validateConstants, validateHeapTables } from './validate-heap.ts';
 import { validateStateTree } from './validate-state.ts';
 import { isCount, isRange, isRecord, isText, Problems } from './validate-values.ts';
+
+const TABLES = [
+  ...['literals', 'functions', 'globals', 'strings', 'files'],
+  ...['shapes', 'globalHandles', 'stateHandles', 'initStateHandles', 'tasks'],
+];
 
 /**
  * Returns what is wrong with a program, in words, or an empty list. Takes any value at all and
@@ -45,8 +51,13 @@ function validate(candidate: unknown, problems: Problems): void {
   if (problems.found) return;
   validateCode(candidate, problems);
   if (problems.found) return;
+  validateCaptures(candidate, problems);
   validateCalls(candidate, problems);
-  validateStateTree(candidate, problems);
+  validateStateTree(candidate.state, candidate.dsp, 'dsp', candidate, problems);
+  for (const task of candidate.tasks) {
+    const { name } = candidate.functions[task.function];
+    validateStateTree(task.state, task.function, name, candidate, problems);
+  }
 }
 
 /** Types, and sizes that bound the work of the later steps. */
@@ -68,7 +79,7 @@ function hasProgramTypes(candidate: unknown, problems: Problems): candidate is P
     problems.add('constants: not a Float64Array');
   } else if (constants.length > MAX_TABLE_ENTRIES) problems.add('constants: too many');
 
-  for (const name of ['literals', 'functions', 'globals', 'strings', 'files']) {
+  for (const name of TABLES) {
     const table = candidate[name];
     if (!Array.isArray(table)) problems.add(`${name}: not an array`);
     else if (table.length > MAX_TABLE_ENTRIES) problems.add(`${name}: too many`);
@@ -85,6 +96,7 @@ function hasProgramTypes(candidate: unknown, problems: Problems): candidate is P
   ] as const) {
     if (!isCount(candidate[name], maximum)) problems.add(`${name}: not a number up to ${maximum}`);
   }
+  if (typeof candidate.usesHeap !== 'boolean') problems.add('usesHeap: neither true nor false');
   if (!isText(candidate.fingerprint)) problems.add('fingerprint: not a text');
   return true;
 }
@@ -115,7 +127,9 @@ function validateTables(program: Program, problems: Problems): void {
       isCount(literal.constant, program.constants.length - 1) &&
       isRange(literal.range, files),
   );
+  validateConstants(program.constants, problems);
   if (!problems.found) validateEntries(program, problems);
+  if (!problems.found) validateHeapTables(program, problems);
 }
 
 function isGlobalSlot(value: unknown, globalWords: number, files: number): value is GlobalSlot {
@@ -165,15 +179,18 @@ function validateEntries(program: Program, problems: Problems): void {
 
 /** What the call graph says against what the program says. */
 function validateCalls(program: Program, problems: Problems): void {
-  const { functions, init, dsp, stackWords, frames } = program;
+  const { functions, init, dsp, shapes, tasks, stackWords, frames } = program;
   const bounds = boundCalls(program);
   functions.forEach(({ name, recursive }, f) => {
     if (recursive !== (bounds.recursive[f] === 1)) {
       problems.add(`function ${f} "${name}": recursive is wrong`);
     }
   });
-  const words = Math.max(bounds.words[init], bounds.words[dsp]);
+  // Whoever is called from outside; a closure, if it is scheduled.
+  const entries = [init, dsp, ...tasks.map((task) => task.function)];
+  for (const shape of shapes) if (shape.kind === 'closure') entries.push(shape.function);
+  const words = entries.reduce((most, f) => Math.max(most, bounds.words[f]), 0);
   if (stackWords < words) problems.add(`stackWords: ${stackWords} of ${words} needed`);
-  const activations = Math.max(bounds.activations[init], bounds.activations[dsp]);
+  const activations = entries.reduce((most, f) => Math.max(most, bounds.activations[f]), 0);
   if (frames < activations) problems.add(`frames: ${frames} of ${activations} needed`);
 }

@@ -9,24 +9,37 @@ import {
   PROGRAM_VERSION,
   type Program,
 } from './program.ts';
-import { DELAY_HEADER_WORDS, type StateNode } from './state-tree.ts';
+import { type CallNode, DELAY_HEADER_WORDS, type StateNode } from './state-tree.ts';
 
 const NOWHERE = { file: 0, from: 0, to: 0 };
 
 /** Registers of every function: 0 and 1 hold what arrives, 2 is written to, 4 and 5 pass arguments. */
-const REGISTERS = 6;
+const REGISTERS = 10;
 const RESULT = 2;
 const ARGUMENTS = 4;
+
+/** What is on the heap: one object of each kind, of words that are all handles. */
+const CELL = 6;
+const CLOSURE = 7;
+const ARRAY = 8;
+const PARTS = 8;
 
 /** Sizes of the delay lines, which lie behind one cell. */
 const LINES = [0, 1, 4];
 
 /** Activations: few, so that too deep a recursion is cut off quickly. */
-const FRAMES = 16;
+const FRAMES = 32;
 
 /** Functions by index. */
 const LEAF = 1;
 const DOWN = 2;
+const LAMBDA = 4;
+const TASK = 5;
+
+/** Shapes by index. */
+const CELL_SHAPE = 0;
+const ARRAY_SHAPE = 1;
+const CLOSURE_SHAPE = 2;
 
 /** Instructions that only make sense where they stand. */
 const PLACED: readonly number[] = [
@@ -37,6 +50,18 @@ const PLACED: readonly number[] = [
   Op.JumpUnless,
   Op.Call,
   Op.Return,
+  Op.NewRecord,
+  Op.NewClosure,
+  Op.CallClosure,
+  Op.GetCapture,
+  Op.NewArray,
+  Op.ArrayGet,
+  Op.ArrayAppend,
+  Op.ArrayPrepend,
+  Op.ArraySplitHead,
+  Op.ArraySplitTail,
+  Op.ScheduleClosure,
+  Op.ScheduleFunction,
 ];
 
 /** A valid program of two inputs and outputs that has every instruction and can have every fault. Pure. */
@@ -70,6 +95,8 @@ export function warmUpProgram(): Program {
     define('leaf', 2, 0, () => {}),
     define('down', 1, 0, writeDown),
     define('dsp', 2, stateWords, writeDsp),
+    define('lambda', 0, 1, writeLambda),
+    define('task', 0, 0, () => {}),
   ];
   const calls = { code: Int32Array.from(code), functions, init: 0, dsp: 3 };
   return {
@@ -79,25 +106,33 @@ export function warmUpProgram(): Program {
     constants: Float64Array.of(1),
     literals: [],
     globals: [],
-    globalWords: 1,
+    globalWords: 2,
+    shapes: [
+      { kind: 'record', words: 1, handles: [0] },
+      { kind: 'array', elementWords: 1, handles: [0] },
+      { kind: 'closure', function: LAMBDA, captures: 1, stateWords: 1, stateHandles: [0] },
+    ],
+    // Global 0 gets numbers.
+    globalHandles: [1],
+    stateHandles: [],
+    initStateHandles: [],
+    tasks: [{ function: TASK, state: callNode('task', []) }],
+    usesHeap: true,
     strings: [],
     inputs: 2,
     outputs: 2,
-    state: {
-      kind: 'call',
-      label: 'dsp',
-      offset: 0,
-      words: stateWords,
-      text: '',
-      range: NOWHERE,
-      children: cells,
-    },
+    state: callNode('dsp', cells),
     initStateWords: 0,
     stackWords: stackNeeds(calls, MAX_STACK_WORDS).stackWords,
     frames: FRAMES,
     files: [''],
     fingerprint: '',
   };
+}
+
+function callNode(label: string, children: readonly StateNode[]): CallNode {
+  const words = children.reduce((sum, child) => sum + child.words, 0);
+  return { kind: 'call', label, offset: 0, words, text: '', range: NOWHERE, children };
 }
 
 function stateCells(): StateNode[] {
@@ -132,9 +167,39 @@ function writeDsp(code: number[]): void {
   code.push(Op.MoveRange, ARGUMENTS, 0, 2);
   code.push(Op.MoveRange, RESULT, ARGUMENTS, 2);
   code.push(Op.Call, ARGUMENTS, LEAF, 0);
+  writeHeap(code);
   code.push(Op.JumpUnless, 1, code.length + 2 * INSTRUCTION_WORDS, 0);
   code.push(Op.Jump, code.length + INSTRUCTION_WORDS, 0, 0);
   code.push(Op.Call, ARGUMENTS, DOWN, 0);
+}
+
+/** Sometimes all of it is dropped at the end of the sample; sometimes global 1 keeps it. */
+function writeHeap(code: number[]): void {
+  code.push(Op.GetGlobal, CELL, 1, 0, Op.GetWord, CELL, CELL, 0);
+  code.push(Op.NewRecord, CELL, CELL, CELL_SHAPE);
+  code.push(Op.NewClosure, CLOSURE, CELL, CLOSURE_SHAPE);
+  code.push(Op.CallClosure, ARGUMENTS, CLOSURE, 0, Op.ScheduleClosure, 0, CLOSURE, 0);
+  code.push(Op.ScheduleFunction, 0, TASK, 0);
+  code.push(Op.NewArray, ARRAY, CLOSURE, ARRAY_SHAPE, Op.Operands, 1, 0, 0);
+  for (const opcode of [Op.ArrayAppend, Op.ArrayPrepend]) {
+    // Into a copy, then into its free places.
+    for (let i = 0; i < 2; i++) {
+      code.push(opcode, ARRAY, ARRAY, CLOSURE, Op.Operands, ARRAY_SHAPE, 0, 0);
+    }
+  }
+  code.push(Op.SetWord, CELL, 0, ARRAY, Op.GetWord, RESULT, CELL, 0);
+  code.push(Op.ArrayGet, RESULT, ARRAY, 0, Op.Operands, ARRAY_SHAPE, 0, 0);
+  code.push(Op.ArrayLength, RESULT, ARRAY, 0);
+  code.push(Op.ArraySplitTail, PARTS, ARRAY, ARRAY_SHAPE);
+  code.push(Op.ArraySplitHead, PARTS, PARTS, ARRAY_SHAPE);
+  code.push(Op.ArraySplitHead, PARTS, 1, ARRAY_SHAPE);
+  const end = code.length + 2 * INSTRUCTION_WORDS;
+  code.push(Op.JumpUnless, 0, end, 0, Op.SetGlobal, 1, CELL, 0);
+}
+
+/** Keeps what it captured in its state. */
+function writeLambda(code: number[]): void {
+  code.push(Op.GetCapture, RESULT, 0, 0, Op.SetState, 0, RESULT, 0);
 }
 
 /** The result goes to its register; operands come from 0 and 1; everything else is number 0. */

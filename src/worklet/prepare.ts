@@ -9,7 +9,7 @@ import { LIVE_FUEL } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import { ImageAllocator, type SessionMemory } from '../vm/memory.ts';
 import { type PatchReport, planPatch, precopyDelays, precopyMarks } from '../vm/patch/index.ts';
-import { type Fault, FaultCode, INSTRUCTION_WORDS, Op, type Program } from '../vm/program.ts';
+import { type Fault, INSTRUCTION_WORDS, MILD_FAULTS, Op, type Program } from '../vm/program.ts';
 import { validateProgram } from '../vm/validate.ts';
 import { BLOCK_FRAMES, type LoadMessage, MAX_IMAGES, PROTOCOL_VERSION } from './protocol.ts';
 
@@ -162,7 +162,7 @@ export class Workshop {
     for (let block = 0; block < TRIAL_BLOCKS && this.now() - start < TRIAL_MS; block++) {
       machine.run([], outputs, 0, BLOCK_FRAMES);
     }
-    return machine.fault.take().filter(({ code }) => code !== FaultCode.NonFinite);
+    return machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code));
   }
 }
 

@@ -15,7 +15,7 @@
  * call (not part of the text); its children are those of the function of that name. `f/2` is another
  * function whose name is also `f`.
  */
-import type { GlobalSlot, Program } from '../../src/vm/program.ts';
+import { type GlobalSlot, PROGRAM_VERSION, type Program } from '../../src/vm/program.ts';
 import {
   type CallNode,
   DELAY_HEADER_WORDS,
@@ -71,7 +71,7 @@ export function makeProgram(
     range: NOWHERE,
   };
   return {
-    version: 1,
+    version: PROGRAM_VERSION,
     code: new Int32Array(0),
     ranges: new Int32Array(0),
     constants: new Float64Array(0),
@@ -86,6 +86,12 @@ export function makeProgram(
     outputs: 0,
     state,
     initStateWords: 0,
+    shapes: [],
+    globalHandles: [],
+    stateHandles: [],
+    initStateHandles: [],
+    tasks: [],
+    usesHeap: false,
     stackWords: 0,
     frames: 1,
     files: [''],

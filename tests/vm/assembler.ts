@@ -15,6 +15,22 @@
  *   Return r1 1
  * ```
  *
+ * What is on the heap is declared before the functions, by name; `handles` says which words hold
+ * some, of a global as for the words of an object. `task` makes a function one that is scheduled:
+ *
+ * ```
+ * global kept 2 handles 1
+ * shape cell record 2 handles 0
+ * shape list array 1
+ * shape counter closure count 1 handles 0    ; function, captures; handles in its state
+ * state handles 0                            ; words of the state region
+ * task tick
+ * fn count 0 -> 1
+ *   GetCapture r0 c0
+ *   GetWord r0 r0 w1       ; w: word of a record
+ *   Return r0 1
+ * ```
+ *
  * Registers, sizes of state, the state tree, recursion and stack needs follow from the code. A
  * function `init` runs at the start; one that does nothing is added if there is none.
  */
@@ -25,6 +41,7 @@ import {
   type FunctionProto,
   type GlobalSlot,
   INSTRUCTION_WORDS,
+  type ObjectShape,
   Op,
   PROGRAM_VERSION,
   type Program,
@@ -51,9 +68,23 @@ interface Draft {
   instructions: number;
 }
 
+/** Everything outside of functions, as words. */
+interface Declarations {
+  readonly globals: GlobalSlot[];
+  readonly globalHandles: number[];
+  readonly shapes: (readonly string[])[];
+  readonly stateHandles: number[];
+  readonly tasks: string[];
+}
+
+interface Source extends Declarations {
+  readonly drafts: Draft[];
+}
+
 /** Assembles a program. Throws an Error with the offending line for text that makes no sense. */
 export function assemble(text: string): Program {
-  const { drafts, globals } = readText(text);
+  const source = readText(text);
+  const { drafts } = source;
   if (!drafts.some((draft) => draft.name === 'init')) {
     drafts.unshift(...readText('fn init 0 -> 0\n  Return r0 0\n').drafts);
   }
@@ -63,7 +94,7 @@ export function assemble(text: string): Program {
   const protos = drafts.map((draft): FunctionProto => {
     const entry = code.length;
     for (const line of draft.lines)
-      emitLine(line, draft, entry, { drafts, code, ranges, constants });
+      emitLine(line, draft, entry, { source, code, ranges, constants });
     return {
       name: draft.name,
       entry,
@@ -76,12 +107,16 @@ export function assemble(text: string): Program {
       range: draft.range,
     };
   });
-  return completeProgram(Int32Array.from(code), ranges, constants, protos, globals);
+  return completeProgram(Int32Array.from(code), ranges, constants, protos, source);
 }
 
-function readText(text: string): { drafts: Draft[]; globals: GlobalSlot[] } {
+function readText(text: string): Source {
   const drafts: Draft[] = [];
   const globals: GlobalSlot[] = [];
+  const globalHandles: number[] = [];
+  const shapes: (readonly string[])[] = [];
+  const stateHandles: number[] = [];
+  const tasks: string[] = [];
   let from = 0;
   for (const raw of text.split('\n')) {
     const range = { file: 0, from, to: from + raw.length };
@@ -104,23 +139,34 @@ function readText(text: string): { drafts: Draft[]; globals: GlobalSlot[] } {
       const offset = globals.reduce((sum, slot) => sum + slot.words, 0);
       const facts = { type: 'float', text: '0', assigned: true, definition: words[1] };
       globals.push({ name: words[1], offset, words: Number(words[2]), ...facts, range });
-    } else if (draft === undefined) {
+      globalHandles.push(...handlesIn(words).map((word) => offset + word));
+    } else if (words[0] === 'shape') shapes.push(words.slice(1));
+    else if (words[0] === 'state') stateHandles.push(...handlesIn(words));
+    else if (words[0] === 'task') tasks.push(words[1]);
+    else if (draft === undefined) {
       throw new Error(`outside a function: ${raw}`);
     } else if (words[0].endsWith(':')) {
       draft.labels.set(words[0].slice(0, -1), draft.instructions);
     } else {
       draft.lines.push({ words, range });
-      draft.instructions += words[0] === 'Delay' ? 2 : 1;
+      const shape = INSTRUCTIONS.find(({ name }) => name === words[0]);
+      draft.instructions += shape?.more === undefined ? 1 : 2;
     }
   }
-  return { drafts, globals };
+  return { drafts, globals, globalHandles, shapes, stateHandles, tasks };
+}
+
+/** The numbers after the word `handles`. */
+function handlesIn(words: readonly string[]): number[] {
+  const at = words.indexOf('handles');
+  return at < 0 ? [] : words.slice(at + 1).map(Number);
 }
 
 function emitLine(
   { words, range }: Line,
   draft: Draft,
   entry: number,
-  out: { drafts: Draft[]; code: number[]; ranges: number[]; constants: number[] },
+  out: { source: Source; code: number[]; ranges: number[]; constants: number[] },
 ): void {
   const [name, ...operands] = words;
   const opcode = INSTRUCTIONS.findIndex((shape) => shape.name === name);
@@ -131,12 +177,13 @@ function emitLine(
     if (text === undefined) throw new Error(`too few operands: ${words.join(' ')}`);
     return readOperand(kind, text, draft, entry, out);
   };
-  const emit = (op: number): void => {
-    out.code.push(op, ...INSTRUCTIONS[op].operands.map(read));
+  const emit = (op: number, kinds: readonly OperandKind[]): void => {
+    out.code.push(op, ...kinds.map(read));
     out.ranges.push(range.file, range.from, range.to);
   };
-  emit(opcode);
-  if (opcode === Op.Delay) emit(Op.Operands);
+  const { operands: kinds, more } = INSTRUCTIONS[opcode];
+  emit(opcode, kinds);
+  if (more !== undefined) emit(Op.Operands, more);
   if (operands.length > 0) throw new Error(`too many operands: ${words.join(' ')}`);
 }
 
@@ -145,7 +192,7 @@ function readOperand(
   text: string,
   draft: Draft,
   entry: number,
-  { drafts, constants }: { drafts: Draft[]; constants: number[] },
+  { source: { drafts, shapes }, constants }: { source: Source; constants: number[] },
 ): number {
   const expectIndex = (index: number): number => {
     if (Number.isInteger(index) && index >= 0) return index;
@@ -161,6 +208,8 @@ function readOperand(
       return entry + expectIndex(draft.labels.get(text.slice(1)) ?? -1) * INSTRUCTION_WORDS;
     case 'function':
       return expectIndex(drafts.findIndex((other) => other.name === text));
+    case 'shape':
+      return expectIndex(shapes.findIndex(([name]) => name === text));
     case 'count':
       return expectIndex(Number(text));
     default:
@@ -180,14 +229,23 @@ function completeProgram(
   ranges: readonly number[],
   constants: readonly number[],
   drafts: readonly FunctionProto[],
-  globals: readonly GlobalSlot[],
+  declared: Declarations,
 ): Program {
+  const { globals } = declared;
   const bounds = boundCalls({ code, functions: drafts });
   let functions = drafts.map((proto, f) => ({ ...proto, recursive: bounds.recursive[f] === 1 }));
+  const shapes = (): ObjectShape[] => declared.shapes.map((words) => readShape(words, functions));
   // Callees' sizes make callers larger; a chain of calls is no longer than there are functions.
   for (let round = 0; round < functions.length; round++) {
-    functions = functions.map((proto) => ({ ...proto, ...measure(code, functions, proto) }));
+    functions = functions.map((proto) => ({
+      ...proto,
+      ...measure(code, functions, shapes(), proto),
+    }));
   }
+  const tasks = declared.tasks.map((name) => {
+    const f = functions.findIndex((proto) => proto.name === name);
+    return { function: f, state: stateTree(code, functions, f) };
+  });
   const init = functions.findIndex((proto) => proto.name === 'init');
   const dsp = functions.findIndex((proto) => proto.name === 'dsp');
   if (dsp < 0) throw new Error('no dsp');
@@ -206,6 +264,12 @@ function completeProgram(
     inputs: functions[dsp].paramWords,
     outputs: functions[dsp].resultWords,
     state: stateTree(code, functions, dsp),
+    shapes: shapes(),
+    globalHandles: declared.globalHandles,
+    stateHandles: declared.stateHandles,
+    initStateHandles: [],
+    tasks,
+    usesHeap: declared.shapes.length > 0,
     initStateWords: functions[init].stateWords,
     ...stackNeeds({ code, functions, init, dsp }, MAX_STACK_WORDS),
     files: ['test'],
@@ -213,20 +277,43 @@ function completeProgram(
   };
 }
 
+function readShape(words: readonly string[], functions: readonly FunctionProto[]): ObjectShape {
+  const [, kind, what, captures] = words;
+  const handles = handlesIn(words);
+  if (kind === 'record') return { kind, words: Number(what), handles };
+  if (kind === 'array') return { kind, elementWords: Number(what), handles };
+  const f = functions.findIndex((proto) => proto.name === what);
+  if (kind !== 'closure' || f < 0) throw new Error(`no shape: ${words.join(' ')}`);
+  const { stateWords } = functions[f];
+  return { kind, function: f, captures: Number(captures), stateWords, stateHandles: handles };
+}
+
 /** Registers and state that a function's instructions mention. */
 function measure(
   code: Int32Array,
   functions: readonly FunctionProto[],
+  shapes: readonly ObjectShape[],
   proto: FunctionProto,
 ): { registers: number; stateWords: number } {
   let registers = Math.max(proto.paramWords, proto.resultWords);
-  forEachInstruction(code, proto, (op, operands) => {
+  forEachInstruction(code, proto, (op, operands, [further]) => {
     INSTRUCTIONS[op].operands.forEach((kind, i) => {
       if (kind === 'register') registers = Math.max(registers, operands[i] + 1);
     });
     const [a, b, c] = operands;
     if (op === Op.MoveRange) registers = Math.max(registers, a + c, b + c);
     if (op === Op.Return) registers = Math.max(registers, a + b);
+    if (op === Op.CallClosure) registers = Math.max(registers, a + c);
+    const words = (s: number): number => shapeWords(shapes[s]);
+    if (op === Op.NewRecord || op === Op.NewClosure) registers = Math.max(registers, b + words(c));
+    if (op === Op.NewArray) registers = Math.max(registers, b + further * words(c));
+    if (op === Op.ArrayGet) registers = Math.max(registers, a + words(further));
+    if (op === Op.ArrayAppend || op === Op.ArrayPrepend) {
+      registers = Math.max(registers, c + words(further));
+    }
+    if (op === Op.ArraySplitHead || op === Op.ArraySplitTail) {
+      registers = Math.max(registers, a + words(c) + 1);
+    }
     if (op !== Op.Call) return;
     registers = Math.max(registers, a + functions[b].paramWords, a + functions[b].resultWords);
   });
@@ -235,6 +322,12 @@ function measure(
     0,
   );
   return { registers, stateWords };
+}
+
+/** Registers that hold an object's words, an element's, or what a closure captures. */
+function shapeWords(shape: ObjectShape): number {
+  if (shape.kind === 'closure') return shape.captures;
+  return shape.kind === 'record' ? shape.words : shape.elementWords;
 }
 
 interface Cell {
@@ -254,11 +347,11 @@ function cells(
   const add = (kind: StateNode['kind'], offset: number, words: number, callee = -1): void => {
     if (words > 0) found.set(offset, { kind, offset, words, callee });
   };
-  forEachInstruction(code, proto, (op, [a, b, c]) => {
+  forEachInstruction(code, proto, (op, [a, b, c], [line, length]) => {
     if (op === Op.GetState) add('feed', b, 1);
     if (op === Op.SetState) add('feed', a, 1);
     if (op === Op.Mem) add('mem', c, 1);
-    if (op === Op.Operands) add('delay', a, DELAY_HEADER_WORDS + b);
+    if (op === Op.Delay) add('delay', line, DELAY_HEADER_WORDS + length);
     // A recursive callee shares its caller's instance (07 §6.4).
     if (op === Op.Call && !(functions[b].recursive && proto.recursive)) {
       add('call', c, functions[b].stateWords, b);
@@ -295,10 +388,11 @@ function stateTree(
 function forEachInstruction(
   code: Int32Array,
   proto: FunctionProto,
-  visit: (opcode: number, operands: Int32Array) => void,
+  visit: (opcode: number, operands: Int32Array, further: Int32Array) => void,
 ): void {
   const end = proto.entry + proto.instructions * INSTRUCTION_WORDS;
   for (let pc = proto.entry; pc < end; pc += INSTRUCTION_WORDS) {
-    visit(code[pc], code.subarray(pc + 1, pc + INSTRUCTION_WORDS));
+    const next = pc + INSTRUCTION_WORDS;
+    visit(code[pc], code.subarray(pc + 1, next), code.subarray(next + 1, next + INSTRUCTION_WORDS));
   }
 }

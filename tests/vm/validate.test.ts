@@ -88,7 +88,7 @@ const range = { file: 0, from: 0, to: 0 };
 type Broken = readonly [title: string, changes: Readonly<Record<string, unknown>>, message: RegExp];
 
 const broken: readonly Broken[] = [
-  ['another version', { version: 2 }, /version 2/],
+  ['another version', { version: 1 }, /version 1/],
   ['code as a list', { code: [...code] }, /code: not/],
   [
     'code that others see',
@@ -157,7 +157,7 @@ const broken: readonly Broken[] = [
   ['a cell read too far', { [at(Op.GetState, 2)]: 12 }, /GetState/],
   ['a cell written too far', { [at(Op.SetState, 1)]: 12 }, /SetState/],
   ['a memory too far', { [at(Op.Mem, 3)]: 12 }, /Mem/],
-  ['a line too long', { [at(Op.Operands, 2)]: 10 }, /Operands/],
+  ['a line too long', { [at(Op.Operands, 2)]: 10 }, /Delay/],
   ['a line of negative length', { [at(Op.Operands, 2)]: -1 }, /count -1/],
   ['an instance too far', { [at(Op.Call, 3, 1)]: 1 }, /Call/],
   ['a frame too high', { [at(Op.Call, 1, 1)]: 2 }, /Call/],
