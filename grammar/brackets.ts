@@ -1,5 +1,6 @@
 /** Brackets, dots and semicolons whose role depends on what stands around them. */
 import type { InputStream, Stack } from '@lezer/lr';
+import { isElseSemicolon } from './branches.ts';
 import * as terms from './mimium.grammar.terms';
 import { readLeadingDot } from './numbers.ts';
 import { code, equalsSignAt, isDigit, skipTrivia, wordAt } from './scan.ts';
@@ -32,15 +33,8 @@ function bracketToken(input: InputStream, stack: Stack): number | undefined {
       if (stack.canShift(terms.bodyBrace)) return terms.bodyBrace;
       return opensRecord(input) ? terms.recordBrace : terms.blockBrace;
     default:
-      return stack.canShift(terms.elseSemicolon) && standsBeforeElse(input)
-        ? terms.elseSemicolon
-        : undefined;
+      return isElseSemicolon(input, stack) ? terms.elseSemicolon : undefined;
   }
-}
-
-/** A `;` before `else` ends nothing (01 §2, S4). */
-function standsBeforeElse(input: InputStream): boolean {
-  return wordAt(input, skipTrivia(input, 1, true)) === 'else';
 }
 
 /** Words that are expressions by themselves, so that `{ now = 1 }` is a block. */

@@ -40,7 +40,7 @@ export const newlineContext = new ContextTracker<boolean>({
  */
 export const tokens = new ExternalTokenizer(
   (input, stack) => {
-    if (endsBranch(input) && acceptMissingBranch(input, stack)) return;
+    if (endsBranch(input, stack) && acceptMissingBranch(input, stack)) return;
     if (isDigit(input.next)) readNumber(input, stack);
     else if (startsBracket(input)) readBracket(input, stack);
     else if (startsName(codePointAt(input, 0))) readWord(input, stack);

@@ -10,9 +10,14 @@ export function readWord(input: InputStream, stack: Stack): void {
   const length = skipNameCharacters(input, 0);
   const keyword = length <= LONGEST_KEYWORD ? keywordToken(wordAt(input, 0)) : undefined;
   if (keyword === undefined) input.acceptToken(identifierToken(input, length, stack), length);
-  else if (startsExpression(keyword) || !acceptMissingBranch(input, stack)) {
+  else if (!endsBranch(keyword, stack) || !acceptMissingBranch(input, stack)) {
     input.acceptToken(reservedToken(keyword, input, length, stack), length);
   }
+}
+
+/** Does the keyword show that a branch is missing? An `else` may also belong to an inner `if`. */
+function endsBranch(keyword: number, stack: Stack): boolean {
+  return !startsExpression(keyword) && !(keyword === terms._else && stack.canShift(keyword));
 }
 
 /** A type parameter is a lone lowercase ASCII letter where a type is expected (01 §12). */
