@@ -74,6 +74,14 @@ export interface Playing {
   readonly differs: boolean;
 }
 
+/** How the program that sounds took over. */
+export type Change =
+  /** From silence: there was nothing to keep. */
+  | { readonly kind: 'started' }
+  | { readonly kind: 'changed'; readonly report: PatchReport }
+  /** The newer one kept failing, so the engine went back to it. */
+  | { readonly kind: 'returned' };
+
 /** A message above the editor; at most one of each kind. */
 export type Notice =
   | {
@@ -112,7 +120,8 @@ export interface AppState {
   readonly playing: Playing | undefined;
   /** The latest programs, newest first: one of them may come back (07 §10). */
   readonly played: readonly Playing[];
-  readonly report: PatchReport | undefined;
+  /** Undefined in silence. */
+  readonly change: Change | undefined;
   readonly engine: EngineStatus;
   readonly notices: readonly Notice[];
   readonly toast: Toast | undefined;
@@ -165,7 +174,7 @@ export function initialState(settings: Settings, engine: EngineStatus): AppState
     evaluation: { kind: 'idle' },
     playing: undefined,
     played: [],
-    report: undefined,
+    change: undefined,
     engine,
     notices: [],
     toast: undefined,
@@ -209,7 +218,7 @@ export function update(state: AppState, event: AppEvent): AppState {
     case 'evaluated':
       return evaluated(state, event);
     case 'silenced':
-      return { ...state, playing: undefined, report: undefined, evaluation: { kind: 'idle' } };
+      return { ...state, playing: undefined, change: undefined, evaluation: { kind: 'idle' } };
     case 'engine-changed':
       return engineChanged(state, event.status);
     case 'noticed':
@@ -263,8 +272,8 @@ function evaluated(state: AppState, event: Extract<AppEvent, { type: 'evaluated'
     evaluation: { kind: 'idle' },
     playing,
     played: [playing, ...state.played].slice(0, MAX_PLAYED),
-    // What begins in silence has nothing to keep.
-    report: state.playing === undefined ? undefined : event.report,
+    change:
+      state.playing === undefined ? { kind: 'started' } : { kind: 'changed', report: event.report },
     notices: state.notices.filter(({ kind }) => kind !== 'link' && kind !== 'safe-mode'),
   };
 }
@@ -278,10 +287,12 @@ function engineChanged(state: AppState, engine: EngineStatus): AppState {
   const { program } = engine;
   const { playing, played } = state;
   if (program === state.engine.program || state.evaluation.kind === 'compiling') return next;
-  if (program === null) return { ...next, playing: undefined, report: undefined };
-  const known = played.find((candidate) => candidate.program === program) ?? played[0];
+  if (program === null) return { ...next, playing: undefined, change: undefined };
+  const older = played.find((candidate) => candidate.program === program);
+  const known = older ?? played[0];
   if (program === playing?.program || known === undefined) return next;
-  return { ...next, playing: { ...known, program, differs: true }, report: undefined };
+  const change: Change = { kind: older === undefined ? 'started' : 'returned' };
+  return { ...next, playing: { ...known, program, differs: true }, change };
 }
 
 /** A note that stays after the reader dismissed it is not shown again. */

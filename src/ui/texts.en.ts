@@ -27,6 +27,8 @@ export const english = {
   playingVersion: (time: string) => `the version of ${time}`,
   editedSince: (time: string) => `Playing the version of ${time}`,
   editedHint: (keys: string) => `edited since; ${keys} updates`,
+  returnedTo: (time: string) => `Back at the version of ${time}`,
+  returnedReason: 'the newer one kept failing',
   playingElsewhere: (time: string) => `Playing another text, of ${time}`,
   elsewhereHint: (keys: string) => `${keys} changes over to this one`,
   refusedPlaying: (time: string) => `Still playing the version of ${time}`,
@@ -84,6 +86,7 @@ export const english = {
   droppedTitle: 'Dropped',
   identical: 'The same program: everything went on.',
   stateless: 'Nothing to carry over: the program remembers nothing.',
+  returned: 'An earlier version plays again, because the newer one kept failing.',
   firstStart: 'Started from silence.',
   stateKind: { feed: 'self', mem: 'mem', delay: 'delay', call: 'call', global: 'global' },
 

@@ -26,6 +26,8 @@ export const japanese: Texts = {
   playingVersion: (time) => `${time} の版`,
   editedSince: (time) => `${time} の版を再生中`,
   editedHint: (keys) => `編集あり。${keys} で更新`,
+  returnedTo: (time) => `${time} の版に戻りました`,
+  returnedReason: '新しい版の障害が続いたため',
   playingElsewhere: (time) => `別のテキスト（${time}）を再生中`,
   elsewhereHint: (keys) => `${keys} でこちらへ切り替え`,
   refusedPlaying: (time) => `引き続き ${time} の版を再生中`,
@@ -79,6 +81,7 @@ export const japanese: Texts = {
   droppedTitle: '終了',
   identical: '同じプログラムなので、すべてそのまま続きます。',
   stateless: '引き継ぐものはありません。このプログラムは何も記憶しません。',
+  returned: '新しい版の障害が続いたため、以前の版を再生しています。',
   firstStart: '無音から開始しました。',
   stateKind: {
     feed: 'self',

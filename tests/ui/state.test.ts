@@ -153,8 +153,8 @@ describe('the transport', () => {
     const second: AppEvent = { ...evaluated, program: 2, at: 2000 };
     const fallen = engineAt(1, { note: 'fell-back' });
     const state = run(opened, running, evaluated, engineAt(2), second, fallen);
-    expect(transportCondition(state)).toEqual({ kind: 'edited', since: 1000 });
-    expect(state.report).toBeUndefined();
+    expect(transportCondition(state)).toEqual({ kind: 'returned', since: 1000 });
+    expect(state.change).toEqual({ kind: 'returned' });
     expect(state.notices).toEqual([{ kind: 'engine', note: 'fell-back' }]);
     const dismissed = update(state, { type: 'notice-dismissed', kind: 'engine' });
     expect(update(dismissed, engineAt(1, { note: 'fell-back', load: 0.5 })).notices).toEqual([]);
@@ -181,8 +181,8 @@ describe('the transport', () => {
   });
 
   test('what begins in silence has no report of a change', () => {
-    expect(run(opened, evaluated).report).toBeUndefined();
-    expect(run(opened, evaluated, evaluated).report).toBeDefined();
+    expect(run(opened, evaluated).change).toEqual({ kind: 'started' });
+    expect(run(opened, evaluated, evaluated).change?.kind).toBe('changed');
   });
 
   test('evaluating ends safe mode and the warning about a link', () => {
