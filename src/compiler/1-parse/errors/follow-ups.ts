@@ -4,6 +4,7 @@ import type { RelatedSpan, Span } from './problems.ts';
 
 /** What the rules look at. */
 export interface Candidate extends Span {
+  readonly kind: 'refused' | 'missing';
   /** The parser had to guess here. */
   readonly disturbs: boolean;
   /** The token found instead of another; empty at the end of the text and for refused forms. */
@@ -45,21 +46,27 @@ export class FollowUpFilter {
       this.#isSettling(candidate) || this.#isOwed(candidate) || this.#isTold(candidate);
     if (candidate.misnamed !== undefined) this.#misnamed.add(candidate.misnamed);
     if (candidate.disturbs) {
-      this.#disturbance = candidate;
+      // What is missing at a line's end is noticed at the next line's first token.
+      const from = this.#tokens.endBefore(candidate.from);
+      this.#disturbance = { from, to: candidate.to };
       this.#owe(candidate);
     }
     return !isFollowUp;
   }
 
-  /** Too soon after a guess: on its line, unless a declaration has begun since, or a few tokens. */
+  /**
+   * Too soon after a guess: on its line, unless a declaration has begun since; or a further guess
+   * within a few tokens.
+   */
   #isSettling(candidate: Candidate): boolean {
     const last = this.#disturbance;
     if (last === undefined) return false;
     if (candidate.from <= last.to) return true;
     if (!NEWLINE.test(this.#text.slice(last.from, candidate.from))) {
-      return !this.#hasDeclaration(last.from + 1, candidate.from);
+      return !this.#hasDeclaration(last.to, candidate.from);
     }
-    return candidate.disturbs && this.#tokens.count(last.to, candidate.from) < SETTLING_TOKENS;
+    const isGuess = candidate.kind === 'missing' && candidate.disturbs;
+    return isGuess && this.#tokens.count(last.to, candidate.from) < SETTLING_TOKENS;
   }
 
   #hasDeclaration(from: number, to: number): boolean {

@@ -33,6 +33,6 @@ function firstToken(text: string): string {
 /** A text as messages show it: in backquotes, on one line, not too long. */
 export function shown(text: string): string {
   const [line = ''] = text.split(/[\n\r]/, 1);
-  const short = line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
-  return `\`${short === text ? text : `${short}${short.endsWith('…') ? '' : '…'}`}\``;
+  const short = line.slice(0, MAX_SHOWN);
+  return short === text ? `\`${text}\`` : `\`${short}…\``;
 }

@@ -1,6 +1,7 @@
 /** Operators: precedence, prefixes and assignment (01 §6, §9.3). */
 import type { TreeCursor } from '@lezer/common';
 import type { BinaryOperator, Expression } from '../ast.ts';
+import { shown } from '../errors/found.ts';
 import type { Span } from '../errors/problems.ts';
 import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -198,7 +199,7 @@ function lowerNot(operator: Span, operand: Expression, to: number, at: Lowering)
   const insert = /^\(.*\)$/s.test(inner) ? `not${inner}` : `not(${inner})`;
   at.refuse(operator, '`!` is no operator', {
     hint: 'Logical negation is the function `not`.',
-    fix: { ...range, title: `Write \`${insert}\``, insert },
+    fix: { ...range, title: `Write ${shown(insert)}`, insert },
   });
   const name = { text: 'not', range: at.range(operator) };
   return {
@@ -245,10 +246,10 @@ function refuseUpdate(operator: Span, target: Operand, value: Operand, at: Lower
   const isChain = value.expression.kind === 'binary' || value.expression.kind === 'lambda';
   const insert = `= ${name} ${text[0]} ${isChain ? `(${amount})` : amount}`;
   at.refuse(operator, `\`${text}\` is no operator`, {
-    hint: `Write \`${name} = ${name} ${text[0]} ..\`.`,
+    hint: `Write ${shown(`${name} = ${name} ${text[0]} ..`)}.`,
     fix: {
       ...at.range({ from: operator.from, to: value.to }),
-      title: `Write \`${name} ${insert}\``,
+      title: `Write ${shown(`${name} ${insert}`)}`,
       insert,
     },
   });

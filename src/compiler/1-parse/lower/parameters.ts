@@ -51,7 +51,9 @@ function lowerTupleParameter(cursor: TreeCursor, at: Lowering): Name[] {
   const pattern = lowerPattern(cursor, at);
   const names = namesIn(pattern);
   const insert = names.map(({ text }) => text).join(', ');
-  const isFlat = pattern.kind === 'tuplePattern' && pattern.elements.length === names.length;
+  const isFlat =
+    pattern.kind === 'tuplePattern' &&
+    pattern.elements.every((element) => element.kind === 'namePattern');
   at.refuse(cursor, 'A parameter is a plain name, not a pattern', {
     hint: isFlat
       ? 'Several parameters are one tuple: just leave the parentheses out.'
