@@ -27,6 +27,9 @@ const CHECK_DELAY_MS = 200;
  */
 const SAVE_DELAY_MS = 150;
 
+/** How long the page waits for its first text before it shows itself. */
+const FIRST_TEXT_MS = 400;
+
 /** Starts the page inside `root`. Everything ends with `signal`. */
 export async function startPage(
   root: HTMLElement,
@@ -48,7 +51,7 @@ export async function startPage(
     guard,
   );
 
-  const tab = crypto.randomUUID();
+  const tab = newId();
   const alive = await aliveTabs(tab);
   const activity = new ActivityRecord(storage, tab);
   const editor: Editor = createEditor(guard, textsIn(settings.language), (problems) => {
@@ -59,7 +62,7 @@ export async function startPage(
   });
   const documents: Documents = new Documents({
     store,
-    shelf: new DocumentShelf(storage, () => crypto.randomUUID()),
+    shelf: new DocumentShelf(storage, newId),
     session,
     editor,
     address: addressBar(),
@@ -69,7 +72,6 @@ export async function startPage(
   const app = new App({ store, guard, editor, documents, checker, engine, activity, copy });
 
   const layout = createLayout(editor.root);
-  root.replaceChildren(layout.root);
   keepLanguage({ store, guard, engine, commands: app }, signal, (context) => {
     document.documentElement.lang = context.language;
     document.title = context.texts.appTitle;
@@ -87,11 +89,17 @@ export async function startPage(
     store,
     takeCrash(storage, (name) => alive.has(name)),
   );
-  await documents.openFirst().catch((error: unknown) => guard.report('first text', error));
   if (!engine.status.isolated) {
     store.dispatch({ type: 'noticed', notice: { kind: 'message-mode' } });
   }
-  noticeStorage(store, storage, documents);
+  const first = documents
+    .openFirst()
+    .catch((error: unknown) => guard.report('first text', error))
+    .finally(() => noticeStorage(store, storage, documents));
+  // Shown with its text and notices in place, so that nothing moves; but not much later for that.
+  await Promise.race([first, new Promise((resolve) => setTimeout(resolve, FIRST_TEXT_MS))]);
+  root.replaceChildren(layout.root);
+  await first;
 }
 
 /** Builds what shows words, and builds it again when the language changes. */
@@ -253,6 +261,12 @@ function addressBar(): AddressBar {
     },
     withFragment: (fragment) => window.location.href.replace(/#.*$/s, '') + fragment,
   };
+}
+
+/** Random enough to be unique among one reader's tabs and texts. */
+function newId(): string {
+  const words = crypto.getRandomValues(new Uint32Array(4));
+  return Array.from(words, (word) => word.toString(36)).join('');
 }
 
 async function fetchText(address: string): Promise<string> {

@@ -35,11 +35,19 @@ export interface PlacedFix extends Place {
   readonly insert: string;
 }
 
+/** A second place that explains a problem. */
+export interface RelatedPlace {
+  readonly message: string;
+  /** Undefined if it lies in another file. */
+  readonly place: Place | undefined;
+}
+
 /** A diagnostic with its present place in the editor. */
 export interface Problem {
   readonly diagnostic: Diagnostic;
   /** Undefined if it lies in another file. */
   readonly place: Place | undefined;
+  readonly related: readonly RelatedPlace[];
   readonly fix: PlacedFix | undefined;
   /** As people count, from 1; the file's path if it is not the one in the editor. */
   readonly position: { readonly line: number; readonly column: number; readonly path?: string };

@@ -27,6 +27,7 @@ function problem(severity: 'error' | 'warning'): Problem {
   return {
     diagnostic: { severity, code: 'syntax-error', message: '', range, related: [] },
     place: range,
+    related: [],
     fix: undefined,
     position: { line: 1, column: 1 },
   };
@@ -225,5 +226,18 @@ describe('the store', () => {
     store.dispatch(opened);
     expect(seen).toEqual([0, 1]);
     expect(failures).toEqual(['broken panel', 'broken panel', 'broken panel']);
+  });
+
+  test('a failure while a failure is told is not told in turn', () => {
+    const failures: string[] = [];
+    const guard: Guard = new Guard(({ context }) => {
+      failures.push(context);
+      guard.run('notice', () => {
+        throw new Error('the notice is broken too');
+      });
+    });
+    guard.report('panel', new Error('broken'));
+    guard.report('later', 'not even an error');
+    expect(failures).toEqual(['panel', 'later']);
   });
 });
