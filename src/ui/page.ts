@@ -82,6 +82,7 @@ export async function startPage(
   keepEngine(store, engine, signal);
   keepSaved(store, guard, documents, activity, signal);
   keepChecked(store, guard, app, signal);
+  keepAboveKeyboard(signal);
   bindKeys(app, guard, signal);
   bindLinks(store, guard, app, documents, signal);
 
@@ -195,6 +196,24 @@ function keepChecked(
     },
     signal,
   );
+}
+
+/**
+ * Keeps the deck above a soft keyboard. Most browsers resize the page by themselves, as index.html
+ * asks them to; iOS only makes the visual viewport smaller.
+ */
+function keepAboveKeyboard(signal: AbortSignal): void {
+  const visible = window.visualViewport;
+  if (visible === null) return;
+  const fit = (): void => {
+    const covered = visible.scale === 1 && visible.height < window.innerHeight - 1;
+    const { style } = document.documentElement;
+    if (covered) style.setProperty('--visible-height', `${visible.height}px`);
+    else style.removeProperty('--visible-height');
+    // iOS also scrolls the page to show the cursor, which the editor has already seen to.
+    if (covered) window.scrollTo(0, 0);
+  };
+  visible.addEventListener('resize', fit, { signal });
 }
 
 /** Keys that work wherever the focus is; before the editor sees them. */
