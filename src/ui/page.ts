@@ -7,25 +7,24 @@ import { type AddressBar, Documents } from './documents.ts';
 import { createEditor, type Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { Guard } from './guard.ts';
-import { commandOf } from './keys.ts';
-import { isLink } from './share/link.ts';
-import { type AppEvent, type AppState, initialState, update } from './state.ts';
+import { type AppEvent, type AppState, initialState } from './state.ts';
 import { DocumentShelf } from './storage/documents.ts';
 import { type KeyValueStore, webStore } from './storage/key-value.ts';
 import { type Activity, ActivityRecord, takeCrash } from './storage/safe-start.ts';
-import { loadSettings, saveSettings, volumeGain } from './storage/settings.ts';
+import { loadSettings } from './storage/settings.ts';
 import { aliveTabs } from './storage/tabs.ts';
 import { createStore, type Store } from './store.ts';
 import { textsIn } from './texts.ts';
-
-/** Time without an edit after which the text is checked. */
-const CHECK_DELAY_MS = 200;
-
-/**
- * Time between an edit and its way into storage: not at every key of a fast typist, but a crash
- * costs no more than a word. Leaving the page and evaluating write at once.
- */
-const SAVE_DELAY_MS = 150;
+import { update } from './update.ts';
+import {
+  bindKeys,
+  bindLinks,
+  keepAboveKeyboard,
+  keepChecked,
+  keepEngine,
+  keepSaved,
+  keepSettings,
+} from './upkeep.ts';
 
 /** How long the page waits for its first text before it shows itself. */
 const FIRST_TEXT_MS = 400;
@@ -124,133 +123,6 @@ function keepLanguage(
   );
 }
 
-function keepSettings(
-  store: Store<AppState, AppEvent>,
-  storage: KeyValueStore,
-  engine: Engine,
-  signal: AbortSignal,
-): void {
-  store.watch(
-    (state) => state.settings,
-    (settings) => saveSettings(storage, settings),
-    signal,
-  );
-  store.watch(
-    (state) => state.settings.theme,
-    (theme) => {
-      document.documentElement.dataset.theme = theme;
-    },
-    signal,
-  );
-  store.watch(
-    (state) => state.volumeDb,
-    (db) => engine.setVolume(volumeGain(db)),
-    signal,
-  );
-}
-
-function keepEngine(store: Store<AppState, AppEvent>, engine: Engine, signal: AbortSignal): void {
-  const end = engine.subscribe(() =>
-    store.dispatch({ type: 'engine-changed', status: engine.status }),
-  );
-  signal.addEventListener('abort', end, { once: true });
-}
-
-/** Writes edits soon, and at once where the page may end. */
-function keepSaved(
-  store: Store<AppState, AppEvent>,
-  guard: Guard,
-  documents: Documents,
-  activity: ActivityRecord,
-  signal: AbortSignal,
-): void {
-  const flush = (): void => guard.run('saving', () => documents.flush());
-  const later = debounce(SAVE_DELAY_MS, flush, signal);
-  store.watch((state) => state.document.version, later, signal);
-  document.addEventListener('visibilitychange', flush, { signal });
-  window.addEventListener(
-    'pagehide',
-    () => {
-      flush();
-      activity.leave();
-    },
-    { signal },
-  );
-  window.addEventListener('pageshow', (event) => event.persisted && activity.comeBack(), {
-    signal,
-  });
-}
-
-/** Checks the text when its editing pauses; in safe mode not before the reader evaluates. */
-function keepChecked(
-  store: Store<AppState, AppEvent>,
-  guard: Guard,
-  app: App,
-  signal: AbortSignal,
-): void {
-  const later = debounce(CHECK_DELAY_MS, () => guard.run('checking', () => app.check()), signal);
-  store.watch(
-    (state) => state.document.version,
-    (version, state) => {
-      if (version > 0 && state.check.outcome !== 'off') later();
-    },
-    signal,
-  );
-}
-
-/**
- * Keeps the deck above a soft keyboard. Most browsers resize the page by themselves, as index.html
- * asks them to; iOS only makes the visual viewport smaller.
- */
-function keepAboveKeyboard(signal: AbortSignal): void {
-  const visible = window.visualViewport;
-  if (visible === null) return;
-  const fit = (): void => {
-    const covered = visible.scale === 1 && visible.height < window.innerHeight - 1;
-    const { style } = document.documentElement;
-    if (covered) style.setProperty('--visible-height', `${visible.height}px`);
-    else style.removeProperty('--visible-height');
-    // iOS also scrolls the page to show the cursor, which the editor has already seen to.
-    if (covered) window.scrollTo(0, 0);
-  };
-  visible.addEventListener('resize', fit, { signal });
-}
-
-/** Keys that work wherever the focus is; before the editor sees them. */
-function bindKeys(app: App, guard: Guard, signal: AbortSignal): void {
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      const command = commandOf(event);
-      if (command === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (!event.repeat) guard.run(command, () => app[command]());
-    },
-    { signal, capture: true },
-  );
-}
-
-/** A link that the reader follows while the page is open: the sound ends, nothing begins (L1). */
-function bindLinks(
-  store: Store<AppState, AppEvent>,
-  guard: Guard,
-  app: App,
-  documents: Documents,
-  signal: AbortSignal,
-): void {
-  window.addEventListener(
-    'hashchange',
-    () => {
-      const fragment = window.location.hash;
-      if (!isLink(fragment)) return;
-      if (store.state.playing !== undefined) guard.run('stop', () => app.stop());
-      guard.run('link', () => documents.openLink(fragment));
-    },
-    { signal },
-  );
-}
-
 function noticeStorage(
   store: Store<AppState, AppEvent>,
   storage: KeyValueStore,
@@ -301,14 +173,4 @@ async function copy(text: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** A function that calls `action` once its own calls have paused for `delay` ms. */
-function debounce(delay: number, action: () => void, signal: AbortSignal): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(action, delay);
-  };
 }

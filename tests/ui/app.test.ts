@@ -5,11 +5,12 @@ import { Checker } from '../../src/ui/checker/checker.ts';
 import { Documents } from '../../src/ui/documents.ts';
 import type { Editor } from '../../src/ui/editor/editor.ts';
 import { Guard } from '../../src/ui/guard.ts';
-import { type AppEvent, type AppState, initialState, update } from '../../src/ui/state.ts';
+import { type AppEvent, type AppState, initialState } from '../../src/ui/state.ts';
 import { DocumentShelf } from '../../src/ui/storage/documents.ts';
 import { memoryStore } from '../../src/ui/storage/key-value.ts';
 import { ActivityRecord, takeCrash } from '../../src/ui/storage/safe-start.ts';
 import { createStore, type Store } from '../../src/ui/store.ts';
+import { update } from '../../src/ui/update.ts';
 import { FakeEngine, spawnFakeCompiler } from './fakes.ts';
 
 const settings = { theme: 'system', language: 'en', volumeDb: -3 } as const;

@@ -2,15 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineStatus } from '../../src/ui/engine.ts';
 import { Guard } from '../../src/ui/guard.ts';
-import {
-  type AppEvent,
-  type AppState,
-  initialState,
-  type Problem,
-  update,
-} from '../../src/ui/state.ts';
+import { type AppEvent, type AppState, initialState, type Problem } from '../../src/ui/state.ts';
 import { CAUTIOUS_VOLUME_DB } from '../../src/ui/storage/settings.ts';
 import { createStore } from '../../src/ui/store.ts';
+import { update } from '../../src/ui/update.ts';
 import { countProblems, isCheckPending, transportCondition } from '../../src/ui/view-model.ts';
 import { FakeEngine } from './fakes.ts';
 
