@@ -22,8 +22,17 @@ export function resolveName(cx: ResolveContext, name: string, range: SourceRange
   if (binding === 'reported') return cx.errorExpression(range);
   if (binding !== undefined) return variable(cx, binding, range);
   if (isBuiltin(name)) return { kind: 'builtin', id: cx.nextId(), range, name };
-  cx.reportUnknown(name, range);
+  cx.reportUnknown(name, range, laterDefinition(cx, name));
   return cx.errorExpression(range);
+}
+
+/** Where a name is defined further down, in this module or one around it. */
+export function laterDefinition(cx: ResolveContext, name: string): SourceRange | undefined {
+  for (const module of [...cx.module.enclosing(), cx.module.root]) {
+    const range = module.members.get(name)?.range ?? module.letRanges.get(name);
+    if (range !== undefined) return range;
+  }
+  return undefined;
 }
 
 /** The variable of a bare name; 'reported' if it is there, but may not be used here. */

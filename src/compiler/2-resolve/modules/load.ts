@@ -196,9 +196,13 @@ function addChild(parent: ModuleNode, name: string, role: FileRole): ModuleNode 
   return child;
 }
 
-/** Notes the functions and types of a module, so that paths to later ones can be told apart. */
+/** Notes what a module defines anywhere, so that a use that comes too early can be told apart. */
 function declare(statement: Statement, module: ModuleNode): void {
   if (statement.kind === 'function') note(module.members, statement.name, statement.public);
+  if (statement.kind === 'letrec') module.letRanges.set(statement.name.text, statement.name.range);
+  if (statement.kind === 'let' && statement.pattern.kind === 'namePattern') {
+    module.letRanges.set(statement.pattern.name, statement.pattern.range);
+  }
   if (statement.kind === 'alias' || statement.kind === 'sumType') {
     note(module.typeMembers, statement.name, statement.public);
   }
