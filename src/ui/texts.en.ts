@@ -57,7 +57,6 @@ export const english = {
       .join(', '),
   error: 'Error',
   warning: 'Warning',
-  hint: 'Hint',
   showProblems: 'Show problems',
   hideProblems: 'Hide problems',
   jumpTo: (line: number, column: number) => `Line ${line}, column ${column}`,
@@ -108,7 +107,6 @@ export const english = {
   limiterIdle: 'idle',
   limiterValue: (db: string) => `${db} dB`,
   restarts: 'Restarts',
-  faults: 'Faults',
   /** By number: see `FaultCode` of the VM. */
   faultCode: {
     1: 'not a number, or infinite',
@@ -121,7 +119,6 @@ export const english = {
   examplesTitle: 'Examples and drafts',
   examplesIntro: 'Opening one keeps what you are writing: it stays in the list of drafts.',
   tryThis: 'Try this',
-  openExample: (title: string) => `Open “${title}”`,
   drafts: 'Your drafts',
   draftsEmpty: 'What you write is kept here, in this browser only.',
   newDraft: 'New draft',

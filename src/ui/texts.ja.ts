@@ -52,7 +52,6 @@ export const japanese: Texts = {
       .join('、'),
   error: 'エラー',
   warning: '警告',
-  hint: 'ヒント',
   showProblems: '問題を表示',
   hideProblems: '問題を隠す',
   jumpTo: (line, column) => `${line} 行 ${column} 桁`,
@@ -109,7 +108,6 @@ export const japanese: Texts = {
   limiterIdle: '待機',
   limiterValue: (db) => `${db} dB`,
   restarts: '再起動',
-  faults: '障害',
   faultCode: {
     1: '非数または無限大',
     2: '計算量が上限を超過',
@@ -121,7 +119,6 @@ export const japanese: Texts = {
   examplesTitle: '作例と下書き',
   examplesIntro: '開いても、書きかけのものは下書きの一覧に残ります。',
   tryThis: '試してみる',
-  openExample: (title) => `「${title}」を開く`,
   drafts: 'あなたの下書き',
   draftsEmpty: '書いたものはこのブラウザの中だけに保存されます。',
   newDraft: '新しい下書き',

@@ -146,8 +146,10 @@ export function bindLinks(
     () => {
       const fragment = window.location.hash;
       if (!isLink(fragment)) return;
-      if (store.state.playing !== undefined) guard.run('stop', () => app.stop());
-      guard.run('link', () => documents.openLink(fragment));
+      guard.run('link', async () => {
+        const opened = await documents.openLink(fragment);
+        if (opened && store.state.playing !== undefined) await app.stop();
+      });
     },
     { signal },
   );

@@ -161,6 +161,12 @@ describe('links', () => {
     expect(tab.notices).toEqual(['example', 'link-problem']);
   });
 
+  test('tell whether they put another text into the editor', async () => {
+    const tab = await opened();
+    expect(await tab.documents.openLink('#v1.AAAA')).toBe(false);
+    expect(await tab.documents.openLink(await linkTo('new'))).toBe(true);
+  });
+
   test('of two links followed quickly the later one is shown', async () => {
     const tab = await opened();
     const [slow, quick] = [await linkTo('let slow = 1.0\n'.repeat(500)), await linkTo('later')];
