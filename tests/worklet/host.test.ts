@@ -10,6 +10,7 @@ import {
   endlessRecursion,
   nowProgram,
   sineProgram,
+  startTimeProgram,
   turnsBad,
 } from './patches.ts';
 import { peakOf } from './signal.ts';
@@ -317,12 +318,27 @@ describe.each([
   });
 });
 
-test('a program that asks for now is initialised with the sample that it begins at', async () => {
+test('a program whose initialisers ask for now learns the sample that it begins at', async () => {
   const { host, audio } = create(true);
   await host.evaluate(counter(1e-9));
-  await host.evaluate(nowProgram(1e-9));
-  const running = audio.output.engine?.core.programs.running;
-  const { atFrame } = running!.message!;
+  await host.evaluate(startTimeProgram());
+  const slot = audio.output.engine?.core.programs.running;
+  const { atFrame, layout } = slot!.message!;
   expect(atFrame % 128).toBe(0);
   expect(atFrame).toBeGreaterThan(0);
+  // What it noted then is the frame at which it took over.
+  const { session } = host as unknown as { session: { floats: Float64Array } };
+  expect(session.floats[layout.globals]).toBe(atFrame);
+});
+
+test('a device that falls asleep while it plays is called again', async () => {
+  const { host, audio } = create(true);
+  await host.evaluate(sineProgram(440, 0.4));
+  const calls = vi.spyOn(audio.output, 'resume');
+  audio.output.awake = false;
+  await expect.poll(() => calls.mock.calls.length, { timeout: 5000 }).toBeGreaterThan(1);
+  await expect.poll(() => host.status.note, { timeout: 5000 }).toBe('needs-gesture');
+  expect(host.status.restarts).toBe(0);
+  audio.output.awake = true;
+  await expect.poll(() => host.status.note).toBeUndefined();
 });
