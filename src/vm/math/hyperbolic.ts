@@ -50,9 +50,10 @@ export function sinh(x: number): number {
 /** Hyperbolic cosine. At most 1.3 ulp off. Audio thread; allocates: no. */
 export function cosh(x: number): number {
   const size = Math.abs(x);
-  const half = scaledExp(size <= HIGHEST ? size : HIGHEST, 0, -1);
+  const inRange = size <= HIGHEST;
+  const half = scaledExp(inRange ? size : 0, 0, -1);
   if (size < LARGE) return half + 0.25 / half;
-  return size <= HIGHEST ? half : size * Infinity;
+  return inRange ? half : size * Infinity;
 }
 
 /** Hyperbolic tangent. At most 1.7 ulp off. Audio thread; allocates: no. */
