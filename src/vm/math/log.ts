@@ -36,6 +36,7 @@ export function logPolynomial(r: number, z: number): number {
 
 /** Natural logarithm. At most 0.53 ulp off. Audio thread; allocates: no. */
 export function log(x: number): number {
+  // Anything else is computed as 1 and replaced at the end: see the README on calls.
   const inRange = x > 0 && x < Infinity;
   const number = inRange ? x : 1;
   const tiny = number < SMALLEST_NORMAL;
