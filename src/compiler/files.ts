@@ -1,7 +1,8 @@
 /** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
+
+import type { Tree } from './1-parse/ast.ts';
 import { parse } from './1-parse/index.ts';
 import { TokenIndex } from './1-parse/tokens.ts';
-import type { Tree } from './1-parse/ast.ts';
 import type { FileProvider } from './2-resolve/modules/load.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';

@@ -66,6 +66,7 @@ function runPhases(
   const { file, tree } = files.parse(path, source);
   const resolved = resolve(tree, file, files, sink);
   const typed = checkTypes(resolved, sink);
+  if (sink.hasErrors) return undefined;
   const expanded = expandMacros(resolved, typed, sink);
   if (sink.hasErrors) return undefined;
   const mir = lowerToMir(expanded.program, expanded.typed, sink, files.tokens);

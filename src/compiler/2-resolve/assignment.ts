@@ -5,6 +5,7 @@ import type { ResolveContext } from './context.ts';
 import type { Core } from './core.ts';
 import { resolveExpression } from './expressions.ts';
 import { findBinding, laterDefinition, resolvePath } from './names.ts';
+import { checkStage } from './staging.ts';
 
 /** Resolves `target = value`. The value is resolved even where the target is wrong. */
 export function resolveAssignment(
@@ -34,6 +35,7 @@ export function resolveAssignment(
     cx.reportUnknown(name.text, name.range, laterDefinition(cx, name.text));
   }
   if (binding === undefined || binding === 'reported') return cx.errorExpression(expression.range);
+  if (!checkStage(cx, binding, name.text, name.range)) return cx.errorExpression(expression.range);
   if (binding.role === 'function') {
     cx.sink.error({
       code: 'invalid-assignment-target',

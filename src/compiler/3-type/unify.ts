@@ -52,6 +52,7 @@ function visit(expected: Type, found: Type, conflicts: Conflict[]): void {
   if (isEmpty(a) && isEmpty(b)) return;
   if (a.kind === 'record' && b.kind === 'record') return visitRecords(a, b, conflicts);
   if (a.kind === 'array' && b.kind === 'array') return visit(a.element, b.element, conflicts);
+  if (a.kind === 'code' && b.kind === 'code') return visit(a.of, b.of, conflicts);
   if (a.kind === 'function' && b.kind === 'function') return visitFunctions(a, b, conflicts);
   if (a.kind === 'union' && b.kind === 'union' && haveSameMembers(a, b)) return;
   if (a.kind === 'sum' && b.kind === 'sum' && a.declaration === b.declaration) return;

@@ -78,7 +78,8 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
     case 'array':
     case 'index':
       return unsupported(cx, b, 'Arrays', e);
-    case 'staged':
+    case 'quote':
+    case 'splice':
     case 'error':
       throw new InternalError('5-mir', `a program with a ${e.kind} node came this far`, range);
   }
