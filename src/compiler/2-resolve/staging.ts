@@ -55,8 +55,8 @@ function splice(cx: ResolveContext, range: SourceRange, inner: () => Core): Core
         '`$` and `!` can be used only in main-stage code or inside a quote; at macro stage call the function without `!`',
       range,
     });
-    return cx.errorExpression(range);
   }
+  // A stray splice keeps its type, so that where it doesn't fit is told as well.
   const of = cx.inStage(MACRO_STAGE, inner);
   return { kind: 'splice', id: cx.nextId(), range, of };
 }

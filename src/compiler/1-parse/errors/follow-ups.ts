@@ -1,6 +1,7 @@
 /** Tells mistakes from what only follows from them. */
+import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
-import type { RelatedSpan, Span } from './problems.ts';
+import type { RelatedSpan } from './problems.ts';
 
 /** What the rules look at. */
 export interface Candidate extends Span {

@@ -1,6 +1,6 @@
 /** How the token that stands in the wrong place is called in a message. */
+import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
-import type { Span } from './problems.ts';
 
 /** What stands at an offset or behind it. */
 export interface Found extends Span {

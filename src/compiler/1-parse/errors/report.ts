@@ -1,11 +1,13 @@
 /** From problems to diagnostics: in the order of the text, each mistake once. */
+
 import type { DiagnosticSink, Report } from '../../diagnostics.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
+import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
 import { type Candidate, FollowUpFilter } from './follow-ups.ts';
 import { type Found, findToken, shown } from './found.ts';
 import { hintFor } from './hints.ts';
-import type { Details, MissingPart, Problem, Problems, RelatedSpan, Span } from './problems.ts';
+import type { Details, MissingPart, Problem, Problems, RelatedSpan } from './problems.ts';
 
 /** A problem whose place and words are settled. */
 type Settled = Candidate & Details & { readonly message: string };

@@ -1,7 +1,8 @@
 /** `match` (01 §10.10). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, MatchArm, MatchPattern } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { type Span, spanOf } from '../span.ts';
 import { lowerBlock } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -69,6 +70,6 @@ function lowerArm(cursor: TreeCursor, at: Lowering): MatchArm {
 
 function refuseArrow(arrow: TreeCursor, at: Lowering): void {
   at.refuse(arrow, 'Expected `=>`, found `->`', {
-    fix: { ...at.range(arrow), title: 'Write `=>`', insert: '=>' },
+    fix: { ...spanOf(arrow), title: 'Write `=>`', insert: '=>' },
   });
 }

@@ -1,10 +1,11 @@
 /** Binary operators, prefixes and assignment (01 §6, §9.3). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { BinaryOperator, Expression } from '../ast.ts';
 import { shown } from '../errors/found.ts';
-import type { Span } from '../errors/problems.ts';
-import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
+import { type Span, spanOf } from '../span.ts';
 import { isOperator, missingOperand, type Operand, OperatorChain } from './chains.ts';
+import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 
 /** Arrows in the place of an operator, and what was probably meant. */
@@ -38,7 +39,7 @@ function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefine
     fix:
       cursor.name === '->'
         ? undefined
-        : { ...at.range(cursor), title: `Write \`${spaced}\``, insert: spaced },
+        : { ...spanOf(cursor), title: `Write \`${spaced}\``, insert: spaced },
   });
   return arrow.meant;
 }
@@ -60,7 +61,7 @@ function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void
   const after = at.text({ from: operator.to, to: operator.to + 1 });
   if (!NEWLINE.test(before) || /\s/.test(after)) return;
   at.problems.warn({
-    ...at.range(operator),
+    ...spanOf(operator),
     code: 'joined-lines',
     message: `This line continues the one before: it is read as a \`${operator.name}\` operator`,
     hint: 'End the line before with `;` if they are two statements.',
@@ -112,10 +113,9 @@ function refuseAdjacentSigns(sign: TreeCursor, at: Lowering): void {
   if (sign.name !== '-' && sign.name !== '+') return;
   const before = at.text({ from: Math.max(0, sign.from - 2), to: sign.from });
   if (before === '*/' || !ADJACENT.test(before.slice(-1))) return;
-  const range = at.range(sign);
   at.refuse({ from: sign.from - 1, to: sign.to }, ADJACENT_MESSAGE, {
     hint: 'Put a blank before the sign.',
-    fix: { from: range.from, to: range.from, title: 'Insert a blank', insert: ' ' },
+    fix: { from: sign.from, to: sign.from, title: 'Insert a blank', insert: ' ' },
   });
 }
 
@@ -136,7 +136,7 @@ function lowerNot(operator: Span, operand: Expression, to: number, at: Lowering)
   const insert = /^\(.*\)$/s.test(inner) ? `not${inner}` : `not(${inner})`;
   at.refuse(operator, '`!` is no operator', {
     hint: 'Logical negation is the function `not`.',
-    fix: { ...range, title: `Write ${shown(insert)}`, insert },
+    fix: { ...spanOf(range), title: `Write ${shown(insert)}`, insert },
   });
   const name = { text: 'not', range: at.range(operator) };
   return {
@@ -185,7 +185,8 @@ function refuseUpdate(operator: Span, target: Operand, value: Operand, at: Lower
   at.refuse(operator, `\`${text}\` is no operator`, {
     hint: `Write ${shown(`${name} = ${name} ${text[0]} ..`)}.`,
     fix: {
-      ...at.range({ from: operator.from, to: value.to }),
+      from: operator.from,
+      to: value.to,
       title: `Write ${shown(`${name} ${insert}`)}`,
       insert,
     },

@@ -22,8 +22,16 @@ export function lowerPostfix(cursor: TreeCursor, at: Lowering): Expression {
   return expression ?? at.hole({ from, to });
 }
 
-/** `from` is where the whole chain begins, with the parentheses that `base` may have lost. */
-function lowerSuffix(cursor: TreeCursor, base: Expression, from: number, at: Lowering): Expression {
+/**
+ * `base` with the suffix under the cursor. `from` is where the whole chain begins, with the
+ * parentheses that `base` may have lost.
+ */
+export function lowerSuffix(
+  cursor: TreeCursor,
+  base: Expression,
+  from: number,
+  at: Lowering,
+): Expression {
   const range = at.range({ from, to: cursor.to });
   if (cursor.name === 'Member') return lowerMember(cursor, base, from, at);
   if (!at.enter(cursor)) return { kind: 'error', range };
