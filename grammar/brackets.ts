@@ -28,7 +28,7 @@ function bracketToken(input: InputStream, stack: Stack): number | undefined {
       return onNewLine ? undefined : terms.indexBracket;
     case code('.'):
       if (input.peek(1) === code('.')) return undefined;
-      return onNewLine ? terms.lineDot : terms.memberDot;
+      return onNewLine ? terms.LineDot : terms.memberDot;
     default:
       if (stack.canShift(terms.bodyBrace)) return terms.bodyBrace;
       return opensRecord(input) ? terms.recordBrace : terms.blockBrace;

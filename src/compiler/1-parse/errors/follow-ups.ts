@@ -1,4 +1,5 @@
 /** Tells mistakes from what only follows from them. */
+import { NEWLINE } from '../lines.ts';
 import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
 import type { RelatedSpan } from './problems.ts';
@@ -18,8 +19,6 @@ export interface Candidate extends Span {
 
 /** Tokens that must have been read without an error before the parser is trusted again. */
 const SETTLING_TOKENS = 3;
-
-const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 

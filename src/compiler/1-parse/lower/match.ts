@@ -2,6 +2,7 @@
 
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, MatchArm, MatchPattern } from '../ast.ts';
+import { NEWLINE } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
 import { lowerBlock } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
@@ -31,8 +32,6 @@ function lowerArms(cursor: TreeCursor, at: Lowering): readonly MatchArm[] {
   }
   return arms;
 }
-
-const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
 
 /** A comma ends the arm before it and stands on its line. */
 function checkComma(

@@ -3,6 +3,7 @@
 import type { TreeCursor } from '@lezer/common';
 import type { BinaryOperator, Expression } from '../ast.ts';
 import { shown } from '../errors/found.ts';
+import { NEWLINE } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
 import { isOperator, missingOperand, type Operand, OperatorChain } from './chains.ts';
 import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
@@ -51,8 +52,6 @@ export function lowerOperand(cursor: TreeCursor, at: Lowering): Operand {
   const expression = expressionsIn(cursor, at)[0] ?? at.hole({ from: to, to });
   return { expression, from, to };
 }
-
-const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
 
 /** `let y = x` ⏎ `-2 * y` is one expression (S2), and hardly ever meant to be. */
 function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void {
