@@ -60,6 +60,9 @@ export function createHost(options: HostOptions = {}): EngineHost {
   return new Host(options.audio ?? createBrowserAudio(options), options.tap ?? 'guarded');
 }
 
+/** A program and the id that the page knows it by. */
+type Sounding = Pick<Loaded, 'id' | 'program'>;
+
 class Host implements EngineHost {
   private readonly audio: AudioSystem;
   private readonly tap: 'guarded' | 'raw';
@@ -79,10 +82,10 @@ class Host implements EngineHost {
   private newest = 0;
   private evaluating = 0;
   /** What sounds, or should. */
-  private current: Program | null = null;
+  private current: Sounding | null = null;
   private soundsSince = 0;
   /** The last program that sounded for a while without a fault. */
-  private good: Program | null = null;
+  private good: Sounding | null = null;
   private escapes = 0;
   private throwingLooks = 0;
   private asleepLooks = 0;
@@ -332,11 +335,13 @@ class Host implements EngineHost {
   }
 
   private sounds({ id, program }: Loaded, note: EngineNote | undefined): void {
-    this.current = program;
+    this.current = { id, program };
     this.soundsSince = this.audio.now();
     const { status } = this;
     // What the engine has to say of itself outlasts a program.
-    const kept = status.note === 'hung' || status.note === 'needs-gesture' ? status.note : note;
+    const lasting = status.note === 'hung' || status.note === 'needs-gesture';
+    const replaced = status.note === 'replaced' ? status.note : undefined;
+    const kept = lasting ? status.note : (note ?? replaced);
     const faults = this.faults.list;
     const channels = program.outputs;
     this.board.update({ state: 'running', program: id, channels, faults, note: kept });
@@ -351,7 +356,7 @@ class Host implements EngineHost {
     if (old === null || output === null) return;
     // What hung or threw twice in a row is not tried a third time.
     const suspect = note === 'replaced' || this.restarts.recent > 0;
-    const program = (suspect ? this.good : null) ?? this.current;
+    const again = (suspect ? this.good : null) ?? this.current;
     this.connection = null;
     old.lose();
     this.throwingLooks = 0;
@@ -360,11 +365,12 @@ class Host implements EngineHost {
       this.fail('reload');
       return;
     }
-    this.opening = this.reopen(note, output, old.workshop.upcomingId);
+    // The page knows which text is behind an id, so the program keeps its own.
+    this.opening = this.reopen(note, output, again?.id ?? old.workshop.upcomingId);
     await this.opening;
     // An evaluation that was under way has seen to it itself.
-    if (program !== null && this.evaluating === 0 && this.connection !== null) {
-      await this.run(program, null);
+    if (again !== null && this.evaluating === 0 && this.connection !== null) {
+      await this.run(again.program, null);
     }
   }
 

@@ -249,7 +249,7 @@ describe.each([
 
   test('a processor that died is replaced within half a second (row 16)', async () => {
     const { host, audio } = create(isolated);
-    await host.evaluate(sineProgram(440, 0.4));
+    const id = playingId(await host.evaluate(sineProgram(440, 0.4)));
     const { output } = audio;
     output.die();
     await expect
@@ -258,7 +258,9 @@ describe.each([
     expect(audio.output).toBe(output);
     expect(output.setups.length).toBe(2);
     await expect.poll(() => peakOf(output.last)).toBeGreaterThan(0.05);
-    playingId(await host.evaluate(sineProgram(550, 0.4)));
+    // The page still knows which text this is, and gets to read what happened.
+    expect(host.status).toMatchObject({ program: id, note: 'replaced' });
+    expect(playingId(await host.evaluate(sineProgram(550, 0.4)))).toBeGreaterThan(id);
   });
 
   test('a processor that dies again and again is given up', async () => {
