@@ -78,7 +78,7 @@ export async function startPage(
     fillLayout(context, layout);
   });
   keepSettings(store, storage, engine, signal);
-  keepEngine(store, engine, signal);
+  keepEngine(store, engine, editor, signal);
   keepSaved(store, guard, documents, activity, signal);
   keepChecked(store, guard, app, signal);
   keepAboveKeyboard(signal);

@@ -157,7 +157,12 @@ export type AppEvent =
       readonly differs: boolean;
     }
   | { readonly type: 'silenced' }
-  | { readonly type: 'engine-changed'; readonly status: EngineStatus }
+  | {
+      readonly type: 'engine-changed';
+      readonly status: EngineStatus;
+      /** True if the text in the editor is not the one behind the program that sounds now. */
+      readonly differs: boolean;
+    }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-dismissed'; readonly kind: Notice['kind'] }
   | { readonly type: 'toasted'; readonly kind: Toast['kind']; readonly characters?: number }

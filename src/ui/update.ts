@@ -49,7 +49,7 @@ export function update(state: AppState, event: AppEvent): AppState {
     case 'silenced':
       return { ...state, playing: undefined, change: undefined, evaluation: { kind: 'idle' } };
     case 'engine-changed':
-      return engineChanged(state, event.status);
+      return engineChanged(state, event);
     case 'noticed':
       return notice(state, event.notice);
     case 'notice-dismissed':
@@ -104,19 +104,21 @@ function evaluated(state: AppState, event: Extract<AppEvent, { type: 'evaluated'
 
 /**
  * Follows the engine where it changes programs by itself: it fell back to an older one, fell
- * silent, or was replaced and plays on under a new id. An evaluation under way tells its own story.
+ * silent, or was replaced and plays on. An evaluation under way tells its own story.
  */
-function engineChanged(state: AppState, engine: EngineStatus): AppState {
+function engineChanged(
+  state: AppState,
+  { status: engine, differs }: Extract<AppEvent, { type: 'engine-changed' }>,
+): AppState {
   const next = withEngineStatus(state, engine);
   const { program } = engine;
   const { playing, played } = state;
   if (program === state.engine.program || state.evaluation.kind === 'compiling') return next;
   if (program === null) return { ...next, playing: undefined, change: undefined };
-  const older = played.find((candidate) => candidate.program === program);
-  const known = older ?? played[0];
+  const known = played.find((candidate) => candidate.program === program);
   if (program === playing?.program || known === undefined) return next;
-  const change: Change = { kind: older === undefined ? 'started' : 'returned' };
-  return { ...next, playing: { ...known, program, differs: true }, change };
+  const change: Change = { kind: known === played[0] ? 'started' : 'returned' };
+  return { ...next, playing: { ...known, differs }, change };
 }
 
 /** A note that stays after the reader dismissed it is not shown again. */

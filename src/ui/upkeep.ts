@@ -1,6 +1,7 @@
 /** What goes on while the page is open: each function keeps one part of it in step with the rest. */
 import type { App } from './app.ts';
 import type { Documents } from './documents.ts';
+import type { Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import type { Guard } from './guard.ts';
 import { commandOf } from './keys.ts';
@@ -50,11 +51,14 @@ export function keepSettings(
 export function keepEngine(
   store: Store<AppState, AppEvent>,
   engine: Engine,
+  editor: Pick<Editor, 'differsFrom'>,
   signal: AbortSignal,
 ): void {
-  const end = engine.subscribe(() =>
-    store.dispatch({ type: 'engine-changed', status: engine.status }),
-  );
+  const end = engine.subscribe(() => {
+    const { status } = engine;
+    const differs = status.program === null || editor.differsFrom(status.program);
+    store.dispatch({ type: 'engine-changed', status, differs });
+  });
   signal.addEventListener('abort', end, { once: true });
 }
 

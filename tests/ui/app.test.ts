@@ -65,7 +65,9 @@ beforeEach(() => {
   engine = new FakeEngine(true);
   const guard = new Guard(({ context, message }) => failures.push(`${context}: ${message}`));
   store = createStore(initialState(settings, engine.status), update, guard);
-  engine.subscribe(() => store.dispatch({ type: 'engine-changed', status: engine.status }));
+  engine.subscribe(() =>
+    store.dispatch({ type: 'engine-changed', status: engine.status, differs: false }),
+  );
   const editor = fakeEditor();
   let fragment = '';
   const documents = new Documents({

@@ -42,7 +42,7 @@ const running = engineAt(1);
 
 function engineAt(program: number | null, part: Partial<EngineStatus> = {}): AppEvent {
   const state = program === null ? 'stopped' : 'running';
-  return { type: 'engine-changed', status: { ...engine, state, program, ...part } };
+  return { type: 'engine-changed', status: { ...engine, state, program, ...part }, differs: false };
 }
 
 describe('texts and versions', () => {
@@ -161,9 +161,11 @@ describe('the transport', () => {
     expect(condition(running, evaluated, engineAt(null))).toEqual({ kind: 'stopped' });
   });
 
-  test('a replaced engine plays the same text under a new id', () => {
-    const state = run(opened, running, evaluated, engineAt(null), engineAt(7));
-    expect(state.playing).toMatchObject({ program: 7, documentId: 'a', since: 1000 });
+  test('a replaced engine plays the same text as before', () => {
+    const state = run(opened, running, evaluated, engineAt(null), engineAt(1));
+    expect(state.playing).toMatchObject({ program: 1, documentId: 'a', since: 1000 });
+    expect(state.change).toEqual({ kind: 'started' });
+    expect(transportCondition(state).kind).toBe('playing');
   });
 
   test('meters that arrive while the sound fades do not bring it back', () => {
