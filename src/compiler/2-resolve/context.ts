@@ -8,7 +8,7 @@ import { suggestionHint } from '../suggest.ts';
 import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
 import type { ModuleNode } from './modules/module.ts';
 import { BindingFactory, Scope } from './scope.ts';
-import { TypeTable } from './types.ts';
+import { TypeTable } from './type-table.ts';
 
 export class ResolveContext {
   readonly sink: DiagnosticSink;
