@@ -4,8 +4,8 @@
  *     npx vite build --ssr bench/vm-loop.ts --outDir build/vm-loop && node build/vm-loop/vm-loop.js
  *
  * Runs cold in a fresh process, then warm; `unshared` as parameter for a private memory. On two
- * shared Xeon cores, Node 20.20: 3.4 ns an instruction (290 M/s, 15 times real time) in shared
- * memory, 4.1 ns in private memory.
+ * busy Xeon cores, Node 20.20, in processor time: 3.95 ns an instruction (253 M/s, 13 times real
+ * time) in either memory.
  */
 import { stackNeeds } from '../src/vm/call-graph.ts';
 import { imageWords, layoutImage, prepareImage } from '../src/vm/image.ts';
