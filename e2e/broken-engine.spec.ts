@@ -7,7 +7,8 @@ import { fundamental, longestSilence } from './support/signal.ts';
 
 const TONE = 'fn dsp(){ sin(now * 440.0 * 6.2831853 / samplerate) * 0.2 }';
 
-const PROCESSOR = /\/processor-[^/]*\.js$/;
+/** The worklet itself, not the small module that knows its address. */
+const PROCESSOR = /\/processor-(?!url-)[^/]*\.js$/;
 
 /** Has `statement` run at the beginning of every block of the engine. */
 function plantInBlock(statement: string): (text: string) => string {
@@ -38,6 +39,7 @@ test('a processor that dies of an exception is replaced at once', async ({
   await playground.open();
   await playground.sound(TONE);
   await expect(page.getByTestId('notice-engine')).toContainText('was replaced');
+  await playground.expectCondition('playing');
   const { channels, sampleRate } = await sound.next(0.5);
   expect(fundamental(channels[0]!.subarray(-sampleRate / 4), sampleRate)).toBeCloseTo(440, 0);
   const whole = await sound.since(sampleRate / 2);
@@ -60,6 +62,7 @@ test('an audio thread that hangs is noticed; another one sounds', async ({
   const { channels, sampleRate } = await sound.next(0.5);
   expect(fundamental(channels[0]!.subarray(-sampleRate / 4), sampleRate)).toBeCloseTo(440, 0);
   expect(await sound.contexts()).toHaveLength(2);
+  await playground.expectCondition('playing');
 
   // The page is as lively as ever.
   await playground.write(TONE.replace('440', '550'));
