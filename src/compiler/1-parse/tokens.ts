@@ -85,7 +85,7 @@ function collectBounds(tree: Tree): number[] {
       opensList = true;
     } else if (!entersNode || isToken(cursor)) {
       if (cursor.from < cursor.to) bounds.push(cursor.from, cursor.to);
-      opensList = cursor.name === '{';
+      if (cursor.name !== ';') opensList = cursor.name === '{';
     }
   } while (cursor.next(entersNode));
   return bounds;
