@@ -8,7 +8,12 @@ export default defineConfig({
   plugins: [lezer()],
   // The audio worklet (`?worker&url`) and the compile worker are ES modules with imports of
   // their own; the compile worker needs the grammar as well.
-  worker: { format: 'es', plugins: () => [lezer()] },
+  worker: {
+    format: 'es',
+    plugins: () => [lezer()],
+    // V8 reads `const` of a module faster than `var`: the machine's mathematics depends on it.
+    rolldownOptions: { output: { topLevelVar: false } },
+  },
   server: { headers: { ...developmentHeaders } },
   preview: { headers: { ...shippedHeaders } },
   build: {

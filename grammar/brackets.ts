@@ -1,21 +1,22 @@
-/** Brackets, dots and semicolons whose role depends on what stands around them. */
+/** Brackets and dots whose role depends on what stands around them. */
 import type { InputStream, Stack } from '@lezer/lr';
+import type { Lexeme } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
 import { readLeadingDot } from './numbers.ts';
 import { code, equalsSignAt, isDigit, skipTrivia, wordAt } from './scan.ts';
 
-const starts = new Set([...'([{.;'].map(code));
+const starts = new Set([...'([{.'].map(code));
 
 /** Is the next character one that {@link readBracket} looks at? */
 export function startsBracket(input: InputStream): boolean {
   return starts.has(input.next);
 }
 
-/** Reads the next character as one of the roles it has here, or leaves it to the grammar. */
-export function readBracket(input: InputStream, stack: Stack): void {
+/** The next character in the role it has here; undefined leaves it to the grammar. */
+export function readBracket(input: InputStream, stack: Stack): Lexeme | undefined {
   const token = bracketToken(input, stack);
-  if (token !== undefined && stack.canShift(token)) input.acceptToken(token, 1);
-  else if (input.next === code('.') && isDigit(input.peek(1))) readLeadingDot(input);
+  if (token !== undefined && stack.canShift(token)) return { token, length: 1 };
+  return input.next === code('.') && isDigit(input.peek(1)) ? readLeadingDot(input) : undefined;
 }
 
 function bracketToken(input: InputStream, stack: Stack): number | undefined {
@@ -27,20 +28,11 @@ function bracketToken(input: InputStream, stack: Stack): number | undefined {
       return onNewLine ? undefined : terms.indexBracket;
     case code('.'):
       if (input.peek(1) === code('.')) return undefined;
-      return onNewLine ? terms.lineDot : terms.memberDot;
-    case code('{'):
+      return onNewLine ? terms.LineDot : terms.memberDot;
+    default:
       if (stack.canShift(terms.bodyBrace)) return terms.bodyBrace;
       return opensRecord(input) ? terms.recordBrace : terms.blockBrace;
-    default:
-      return stack.canShift(terms.elseSemicolon) && standsBeforeElse(input)
-        ? terms.elseSemicolon
-        : undefined;
   }
-}
-
-/** A `;` before `else` ends nothing (01 §2, S4). */
-function standsBeforeElse(input: InputStream): boolean {
-  return wordAt(input, skipTrivia(input, 1, true)) === 'else';
 }
 
 /** Words that are expressions by themselves, so that `{ now = 1 }` is a block. */

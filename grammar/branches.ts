@@ -1,21 +1,35 @@
-/** The empty token for a branch of an `if` that is not there (01 §10.9, S27). */
+/** Where the branch of an `if` may turn out to be missing (01 §10.9, S27). */
 import type { InputStream, Stack } from '@lezer/lr';
+import type { Lexeme } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
-import { code, END } from './scan.ts';
+import { code, END, skipTrivia, wordAt } from './scan.ts';
 
 const branchEnds = new Set([END, ...[...')]},;:=#'].map(code)]);
 
-/** Can no branch begin with the next character? Keywords are looked at elsewhere. */
-export function endsBranch(input: InputStream): boolean {
+/** Is the next character one with which no branch can begin? Keywords are looked at elsewhere. */
+export function startsBranchEnd(input: InputStream): boolean {
   return branchEnds.has(input.next);
 }
 
+/** A `;` before `else`, a missing branch, or neither. */
+export function readBranchEnd(input: InputStream, stack: Stack): Lexeme | undefined {
+  return isElseSemicolon(input, stack)
+    ? { token: terms.elseSemicolon, length: 1 }
+    : readMissingBranch(stack);
+}
+
+/** A `;` before the `else` of an `if` that has its branch ends nothing (01 §2, S4). */
+function isElseSemicolon(input: InputStream, stack: Stack): boolean {
+  if (input.next !== code(';') || !stack.canShift(terms.elseSemicolon)) return false;
+  return wordAt(input, skipTrivia(input, 1, true)) === 'else';
+}
+
 /**
- * Reads an empty token if the branch of an `if` should begin here, and says whether it does. It
- * lets 1-parse see `if (c) -1 else 1`, whose branch was taken for a part of the condition.
+ * An empty token if the branch of an `if` should begin here. It lets 1-parse see
+ * `if (c) -1 else 1`, whose branch was taken for a part of the condition.
  */
-export function acceptMissingBranch(input: InputStream, stack: Stack): boolean {
-  if (!stack.canShift(terms.missingBranch)) return false;
-  input.acceptToken(terms.missingBranch);
-  return true;
+export function readMissingBranch(stack: Stack): Lexeme | undefined {
+  return stack.canShift(terms.missingBranch)
+    ? { token: terms.missingBranch, length: 0 }
+    : undefined;
 }

@@ -34,7 +34,7 @@ declare module '*.grammar.terms' {
   export const int: number;
   export const letrec: number;
   export const likelyUnionBar: number;
-  export const lineDot: number;
+  export const LineDot: number;
   export const macro: number;
   export const main: number;
   export const match: number;

@@ -52,5 +52,5 @@ export const highlighting = styleTags({
   '[ ]': tags.squareBracket,
   '{ }': tags.brace,
   ', ;': tags.separator,
-  'Placeholder : :: . .. => #': tags.punctuation,
+  'Placeholder : :: . LineDot .. => #': tags.punctuation,
 });

@@ -1,10 +1,11 @@
 /** Numbers, tuple indices, and what looks like a number but is none (01 §4.3). */
 import type { InputStream, Stack } from '@lezer/lr';
+import type { Lexeme } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
 import { code, isDigit, skipDigits, skipNameCharacters } from './scan.ts';
 
-/** Reads what begins with a digit. */
-export function readNumber(input: InputStream, stack: Stack): void {
+/** What begins with a digit. */
+export function readNumber(input: InputStream, stack: Stack): Lexeme {
   const afterDot = stack.canShift(terms.TupleIndex);
   const integerEnd = skipDigits(input, 0);
   const hasLeadingZero = input.next === code('0') && integerEnd > 1;
@@ -12,14 +13,17 @@ export function readNumber(input: InputStream, stack: Stack): void {
   const isIndex = afterDot && input.peek(-1) === code('.');
   const end = isIndex ? integerEnd : skipFraction(input, integerEnd);
   const malformedEnd = skipMalformedRest(input, end);
-  if (malformedEnd > end || hasLeadingZero) input.acceptToken(terms.MalformedNumber, malformedEnd);
-  else
-    input.acceptToken(afterDot && end === integerEnd ? terms.TupleIndex : terms.NumberLiteral, end);
+  if (malformedEnd > end || hasLeadingZero) {
+    return { token: terms.MalformedNumber, length: malformedEnd };
+  }
+  const isInteger = end === integerEnd;
+  return { token: afterDot && isInteger ? terms.TupleIndex : terms.NumberLiteral, length: end };
 }
 
-/** Reads `.5`, which nothing stands before that it could be a suffix of. */
-export function readLeadingDot(input: InputStream): void {
-  input.acceptToken(terms.MalformedNumber, skipMalformedRest(input, skipDigits(input, 1)));
+/** `.5`, which nothing stands before that it could be a suffix of. */
+export function readLeadingDot(input: InputStream): Lexeme {
+  const length = skipMalformedRest(input, skipDigits(input, 1));
+  return { token: terms.MalformedNumber, length };
 }
 
 /** A fraction belongs to the number unless a further dot follows it directly. */

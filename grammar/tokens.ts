@@ -5,9 +5,10 @@
  * The functions called here look at the text only through Lezer's input, so that it knows how far
  * a token depends on what follows, and parses anew what an edit has touched.
  */
-import { ContextTracker, ExternalTokenizer } from '@lezer/lr';
+import { ContextTracker, ExternalTokenizer, type InputStream, type Stack } from '@lezer/lr';
 import { readBracket, startsBracket } from './brackets.ts';
-import { acceptMissingBranch, endsBranch } from './branches.ts';
+import { readBranchEnd, startsBranchEnd } from './branches.ts';
+import { acceptDecided, decide, forgetDecision } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
 import { readNumber } from './numbers.ts';
 import { code, codePointAt, isDigit, startsName } from './scan.ts';
@@ -29,7 +30,10 @@ const transparent = new Set([
  */
 export const newlineContext = new ContextTracker<boolean>({
   start: false,
-  shift: (context, term) => (transparent.has(term) ? context : term === terms.newline),
+  shift(context, term, stack) {
+    if (term === terms.missingBranch) forgetDecision(stack);
+    return transparent.has(term) ? context : term === terms.newline;
+  },
   reuse: () => false,
   hash: (context) => (context ? 1 : 0),
 });
@@ -40,13 +44,20 @@ export const newlineContext = new ContextTracker<boolean>({
  */
 export const tokens = new ExternalTokenizer(
   (input, stack) => {
-    if (endsBranch(input) && acceptMissingBranch(input, stack)) return;
-    if (isDigit(input.next)) readNumber(input, stack);
-    else if (startsBracket(input)) readBracket(input, stack);
-    else if (startsName(codePointAt(input, 0))) readWord(input, stack);
+    if (acceptDecided(input, stack)) return;
+    if (startsName(codePointAt(input, 0))) decide(input, stack, readWord(input, stack));
+    else if (isDigit(input.next)) decide(input, stack, readNumber(input, stack));
+    else if (startsBranchEnd(input)) decide(input, stack, readBranchEnd(input, stack));
+    else if (startsBracket(input)) acceptBracket(input, stack);
     else if (input.next === code('"')) readString(input);
     else if (input.next === code('/')) readComment(input);
     else readUnknownCharacters(input);
   },
   { contextual: true },
 );
+
+/** A bracket that has no role here may get one in the course of recovery from an error. */
+function acceptBracket(input: InputStream, stack: Stack): void {
+  const bracket = readBracket(input, stack);
+  if (bracket !== undefined) decide(input, stack, bracket);
+}

@@ -1,18 +1,23 @@
 /** Identifiers and keywords (01 §4.1, §4.2). */
 import type { InputStream, Stack } from '@lezer/lr';
-import { acceptMissingBranch } from './branches.ts';
+import { readMissingBranch } from './branches.ts';
 import { keywordToken, LONGEST_KEYWORD, startsExpression } from './keywords.ts';
+import type { Lexeme } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
 import { code, equalsSignAt, skipNameCharacters, skipTrivia, wordAt } from './scan.ts';
 
-/** Reads a word; where a keyword ends an `if` without branch, first the missing branch. */
-export function readWord(input: InputStream, stack: Stack): void {
+/** A word, or before a keyword the branch that is missing there. */
+export function readWord(input: InputStream, stack: Stack): Lexeme {
   const length = skipNameCharacters(input, 0);
   const keyword = length <= LONGEST_KEYWORD ? keywordToken(wordAt(input, 0)) : undefined;
-  if (keyword === undefined) input.acceptToken(identifierToken(input, length, stack), length);
-  else if (startsExpression(keyword) || !acceptMissingBranch(input, stack)) {
-    input.acceptToken(reservedToken(keyword, input, length, stack), length);
-  }
+  if (keyword === undefined) return { token: identifierToken(input, length, stack), length };
+  const missing = endsBranch(keyword, stack) ? readMissingBranch(stack) : undefined;
+  return missing ?? { token: reservedToken(keyword, input, length, stack), length };
+}
+
+/** Does the keyword show that a branch is missing? An `else` may also belong to an inner `if`. */
+function endsBranch(keyword: number, stack: Stack): boolean {
+  return !startsExpression(keyword) && !(keyword === terms._else && stack.canShift(keyword));
 }
 
 /** A type parameter is a lone lowercase ASCII letter where a type is expected (01 §12). */

@@ -1,15 +1,7 @@
 /** The same patches in Node, by the library that we ship (promises C5). */
-import { pathToFileURL } from 'node:url';
-import type * as Library from '../../scripts/library/engine.ts';
+import { loadLibrary } from '../support/library.ts';
 import type { AudioCase } from './cases.ts';
 import { testInput } from './test-input.ts';
-
-const libraryPath = new URL('../../dist/engine.js', import.meta.url);
-
-/** The built `dist/engine.js`. */
-export async function loadLibrary(): Promise<typeof Library> {
-  return import(pathToFileURL(libraryPath.pathname).href);
-}
 
 /** What dsp gives, per channel, as 64-bit floats. @throws Error if the patch doesn't compile. */
 export async function renderInNode(patch: AudioCase): Promise<Float64Array[]> {

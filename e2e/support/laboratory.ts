@@ -46,6 +46,11 @@ export class Laboratory {
       { patch, sampleRate, frames },
     );
   }
+
+  /** See the laboratory's own. */
+  fingerprint(): Promise<Readonly<Record<string, string>>> {
+    return this.#page.evaluate(() => laboratory.fingerprint());
+  }
 }
 
 function decode(text: string): Float32Array {

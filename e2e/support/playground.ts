@@ -36,10 +36,14 @@ export class Playground {
       .join('\n');
   }
 
-  /** Replaces the text as if pasted over everything. */
+  /**
+   * Replaces the text as if pasted into an emptied editor. Not over a selection: there Chromium's
+   * own editing tries an inline style for a moment, which our policy refuses and the console tells.
+   */
   async write(text: string): Promise<void> {
     await this.editor.focus();
     await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
   }
 

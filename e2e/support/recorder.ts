@@ -61,6 +61,8 @@ export const recorderSetup = { path: RECORDER_PATH, name: RECORDER_NAME } as con
 
 /** Runs in the page before its own scripts: an init script, so it refers to nothing outside itself. */
 export function installRecorder({ path, name }: typeof recorderSetup): void {
+  // about:blank and the like.
+  if (!isSecureContext) return;
   const recorder: PageRecorder = { frames: 0, sampleRate: 0, contexts: [], chunks: [] };
   globalThis.testRecorder = recorder;
 
@@ -71,7 +73,7 @@ export function installRecorder({ path, name }: typeof recorderSetup): void {
   };
 
   type Connect = (this: AudioNode, ...to: unknown[]) => unknown;
-  const connect: Connect = Reflect.get(AudioNode.prototype, 'connect');
+  const connect = Reflect.get(AudioNode.prototype, 'connect') as unknown as Connect;
   const listening = new WeakMap<BaseAudioContext, AudioNode>();
   const connectAndListen: Connect = function (...to) {
     const { context } = this;

@@ -18,13 +18,14 @@ export function peak(samples: Float32Array): number {
 
 /**
  * The largest difference between neighbouring samples and the frame of the second of the two.
- * A click is a step that the sound's own movement doesn't explain.
+ * A click is a step that the sound's own movement doesn't explain. NaN where there is one.
  */
 export function largestStep(samples: Float32Array): Found {
   let found: Found = { value: 0, at: 0 };
   for (let at = 1; at < samples.length; at++) {
     const value = Math.abs(samples[at]! - samples[at - 1]!);
-    if (!(value <= found.value)) found = { value, at };
+    if (Number.isNaN(value)) return { value, at };
+    if (value > found.value) found = { value, at };
   }
   return found;
 }

@@ -115,7 +115,7 @@ pi/2 and 2/pi in the pieces that argument reduction needs.
     out.constant("HALF_PI_1", first, "pi/2 to a multiple of 2^-22: 23 bits.")
     out.constant("HALF_PI_2", second, "What the first piece leaves, to a multiple of 2^-45: 22 bits.")
     out.constant("HALF_PI_3", third, "What the first two leave, to 53 bits.")
-    count = 52
+    count = 50
     mp.dps = 420
     whole = int(floor(2 / pi * mpf(2) ** (24 * count)))
     mp.dps = 70
@@ -123,7 +123,7 @@ pi/2 and 2/pi in the pieces that argument reduction needs.
     rows = [digits[i:i + 8] for i in range(0, len(digits), 8)]
     out.table("TWO_OVER_PI_DIGITS", rows,
               f"2/pi in base 2^24: the three digits before the point (zeros) and {count} after it.\n"
-              "The largest double needs the digits up to the fiftieth.")
+              "The largest double needs them all.")
     out.write()
 
 

@@ -92,7 +92,7 @@ async function bundle(outDir) {
       outDir,
       emptyOutDir: false,
       copyPublicDir: false,
-      rolldownOptions: { input: entries },
+      rolldownOptions: { input: entries, output: { topLevelVar: false } },
     },
   });
 }

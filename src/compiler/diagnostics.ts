@@ -55,6 +55,11 @@ export class DiagnosticSink {
     this.#all.push(complete('warning', report));
   }
 
+  /** Errors so far, those beyond the cap included. */
+  get errorCount(): number {
+    return this.#errors;
+  }
+
   get hasErrors(): boolean {
     return this.#errors > 0;
   }

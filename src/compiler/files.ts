@@ -1,12 +1,28 @@
 /** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
+
+import type { Tree } from './1-parse/ast.ts';
 import { parse } from './1-parse/index.ts';
 import { TokenIndex } from './1-parse/tokens.ts';
-import type { Tree } from './1-parse/ast.ts';
 import type { FileProvider } from './2-resolve/modules/load.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
-import type { ModuleResolver } from './index.ts';
 import type { SourceFile } from './source.ts';
+
+/** Finds the text of a module or included file (05 §6.4); synchronous, because compiling is. */
+export type ModuleResolver = (request: {
+  /** `use`/`mod` ask for a module name, `include` for a file name. */
+  readonly kind: 'module' | 'include';
+  readonly name: string;
+  /** Path of the file that asks. */
+  readonly from: string;
+}) =>
+  | {
+      readonly path: string;
+      readonly text: string;
+      /** True for a file of the library, which never sees the project's names (05 §14). */
+      readonly library?: boolean;
+    }
+  | undefined;
 
 /** Opens files through the caller's resolver. */
 export class CompilationFiles implements FileProvider {

@@ -8,27 +8,12 @@ import { expandMacros } from './4-stage/index.ts';
 import { lowerToMir, optimise } from './5-mir/index.ts';
 import { emitBytecode } from './6-emit/bytecode/index.ts';
 import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
-import { CompilationFiles } from './files.ts';
+import { CompilationFiles, type ModuleResolver } from './files.ts';
 import type { SourceFile } from './source.ts';
 
 export type { Diagnostic } from './diagnostics.ts';
+export type { ModuleResolver } from './files.ts';
 export type { SourceFile, SourceRange } from './source.ts';
-
-/** Finds the text of a module or included file (05 §6.4); synchronous, because compiling is. */
-export type ModuleResolver = (request: {
-  /** `use`/`mod` ask for a module name, `include` for a file name. */
-  readonly kind: 'module' | 'include';
-  readonly name: string;
-  /** Path of the file that asks. */
-  readonly from: string;
-}) =>
-  | {
-      readonly path: string;
-      readonly text: string;
-      /** True for a file of the library, which never sees the project's names (05 §14). */
-      readonly library?: boolean;
-    }
-  | undefined;
 
 export interface CompileOptions {
   /** The path that messages show. Default `main.mmm`. */
@@ -66,6 +51,7 @@ function runPhases(
   const { file, tree } = files.parse(path, source);
   const resolved = resolve(tree, file, files, sink);
   const typed = checkTypes(resolved, sink);
+  if (sink.hasErrors) return undefined;
   const expanded = expandMacros(resolved, typed, sink);
   if (sink.hasErrors) return undefined;
   const mir = lowerToMir(expanded.program, expanded.typed, sink, files.tokens);

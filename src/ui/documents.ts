@@ -56,33 +56,38 @@ export class Documents {
     }
     if (!isLink(fragment)) return this.openOwnDraft();
     const reloaded = before?.fragment === fragment ? before.origin : undefined;
-    return this.openLink(fragment, reloaded);
+    await this.openLink(fragment, reloaded);
   }
 
   /**
    * Shows the patch of a fragment as a document of its own; nothing is played. A bad link leaves
-   * the present text where it is. `origin` is for a link that this tab itself wrote.
+   * the present text where it is. `origin` is for a link that this tab itself wrote. Resolves to
+   * true if another text is in the editor now.
    */
-  async openLink(fragment: string, origin: DocumentOrigin = { kind: 'link' }): Promise<void> {
+  async openLink(fragment: string, origin: DocumentOrigin = { kind: 'link' }): Promise<boolean> {
     const { store, shelf } = this.#setup;
     const turn = ++this.#turn;
     const decoded = await decodeLink(fragment);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn) return false;
     if (decoded.kind === 'problem') {
       if (store.state.document.id === '') await this.openOwnDraft();
       const notice = { kind: 'link-problem', problem: decoded.problem } as const;
       store.dispatch({ type: 'noticed', notice });
-      return;
+      return false;
     }
     const { text } = decoded.patch;
     const same = shelf.list().find((stored) => stored.text === text);
-    if (same !== undefined) return this.openStored(same.id);
+    if (same !== undefined) {
+      this.openStored(same.id);
+      return true;
+    }
     this.#show(shelf.newId(), text, origin, fragment);
-    if (origin.kind !== 'link') return;
+    if (origin.kind !== 'link') return true;
     const lines = text.split(/\r\n|\r|\n/).length;
     const draft = this.#ownDraft() !== undefined;
     const notice = { kind: 'link', lines, characters: text.length, draft } as const;
     store.dispatch({ type: 'noticed', notice });
+    return true;
   }
 
   /** Shows a copy of an example as a document of its own. Rejects if it cannot be fetched. */

@@ -40,6 +40,15 @@ export function modifierName(platform: string): string {
   return /mac|iphone|ipad/i.test(platform) ? '⌘' : 'Ctrl+';
 }
 
+/** Tokens that stand single-spaced, as a person would write them: `f ( a , 1.0 )` is `f(a, 1.0)`. */
+export function joinTokens(text: string): string {
+  return text
+    .replace(/(\w|\)|\]) ([([]) /g, '$1$2')
+    .replace(/([([]) /g, '$1')
+    .replace(/ ([)\],])/g, '$1')
+    .replace(/(\w|\)) \. (?=\w)/g, '$1.');
+}
+
 /** Characters that turn the order of the text around them, or show nothing (promises L6). */
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

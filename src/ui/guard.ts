@@ -16,6 +16,7 @@ type Reporter = (failure: Failure) => void;
 /** Runs foreign callbacks and hands their failures to one reporter. */
 export class Guard {
   readonly #report: Reporter;
+  #reporting = false;
 
   constructor(report: Reporter) {
     this.#report = report;
@@ -31,9 +32,16 @@ export class Guard {
     }
   }
 
+  /** Tells the reporter. What fails while it is told is dropped, or it would be told for ever. */
   report(context: string, error: unknown): void {
+    if (this.#reporting) return;
     const known = error instanceof Error ? error : new Error(String(error));
-    this.#report({ context, message: known.message, stack: known.stack ?? '' });
+    this.#reporting = true;
+    try {
+      this.#report({ context, message: known.message, stack: known.stack ?? '' });
+    } finally {
+      this.#reporting = false;
+    }
   }
 
   /** Reports whatever reaches the window unhandled. */

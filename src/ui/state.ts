@@ -1,4 +1,4 @@
-/** The state of the page, and the pure function that brings it from one event to the next. */
+/** The state of the page, and the events that change it (`update.ts`). */
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { PatchReport } from '../vm/patch/plan.ts';
 import type { EngineNote, EngineStatus } from './engine.ts';
@@ -6,12 +6,7 @@ import type { Failure } from './guard.ts';
 import type { LinkProblem } from './share/link.ts';
 import type { DocumentOrigin } from './storage/documents.ts';
 import type { Activity } from './storage/safe-start.ts';
-import {
-  CAUTIOUS_VOLUME_DB,
-  type Language,
-  type Settings,
-  type Theme,
-} from './storage/settings.ts';
+import type { Language, Settings, Theme } from './storage/settings.ts';
 
 /** The text in the editor, without the text itself, which the editor holds. */
 export interface OpenDocument {
@@ -35,11 +30,19 @@ export interface PlacedFix extends Place {
   readonly insert: string;
 }
 
+/** A second place that explains a problem. */
+export interface RelatedPlace {
+  readonly message: string;
+  /** Undefined if it lies in another file. */
+  readonly place: Place | undefined;
+}
+
 /** A diagnostic with its present place in the editor. */
 export interface Problem {
   readonly diagnostic: Diagnostic;
   /** Undefined if it lies in another file. */
   readonly place: Place | undefined;
+  readonly related: readonly RelatedPlace[];
   readonly fix: PlacedFix | undefined;
   /** As people count, from 1; the file's path if it is not the one in the editor. */
   readonly position: { readonly line: number; readonly column: number; readonly path?: string };
@@ -73,6 +76,14 @@ export interface Playing {
   /** True if the text in the editor is another one. */
   readonly differs: boolean;
 }
+
+/** How the program that sounds took over. */
+export type Change =
+  /** From silence: there was nothing to keep. */
+  | { readonly kind: 'started' }
+  | { readonly kind: 'changed'; readonly report: PatchReport }
+  /** The newer one kept failing, so the engine went back to it. */
+  | { readonly kind: 'returned' };
 
 /** A message above the editor; at most one of each kind. */
 export type Notice =
@@ -112,7 +123,8 @@ export interface AppState {
   readonly playing: Playing | undefined;
   /** The latest programs, newest first: one of them may come back (07 §10). */
   readonly played: readonly Playing[];
-  readonly report: PatchReport | undefined;
+  /** Undefined in silence. */
+  readonly change: Change | undefined;
   readonly engine: EngineStatus;
   readonly notices: readonly Notice[];
   readonly toast: Toast | undefined;
@@ -145,7 +157,12 @@ export type AppEvent =
       readonly differs: boolean;
     }
   | { readonly type: 'silenced' }
-  | { readonly type: 'engine-changed'; readonly status: EngineStatus }
+  | {
+      readonly type: 'engine-changed';
+      readonly status: EngineStatus;
+      /** True if the text in the editor is not the one behind the program that sounds now. */
+      readonly differs: boolean;
+    }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-dismissed'; readonly kind: Notice['kind'] }
   | { readonly type: 'toasted'; readonly kind: Toast['kind']; readonly characters?: number }
@@ -165,7 +182,7 @@ export function initialState(settings: Settings, engine: EngineStatus): AppState
     evaluation: { kind: 'idle' },
     playing: undefined,
     played: [],
-    report: undefined,
+    change: undefined,
     engine,
     notices: [],
     toast: undefined,
@@ -174,161 +191,7 @@ export function initialState(settings: Settings, engine: EngineStatus): AppState
   };
 }
 
-/** The next state. Pure; events about texts that are no longer in the editor change nothing. */
-export function update(state: AppState, event: AppEvent): AppState {
-  switch (event.type) {
-    case 'document-opened':
-      return openDocument(state, event.id, event.origin);
-    case 'edited':
-      return {
-        ...state,
-        document: { ...state.document, version: state.document.version + 1, edited: true },
-        check: { ...state.check, problems: event.problems },
-        playing: state.playing && { ...state.playing, differs: event.differs },
-      };
-    case 'document-forked':
-      return notice(forkDocument(state, event.id), { kind: 'forked' });
-    case 'check-switched-off':
-      return { ...state, check: { ...state.check, problems: [], outcome: 'off' } };
-    case 'checked':
-      if (event.version !== state.document.version) return state;
-      return {
-        ...state,
-        check: { version: event.version, problems: event.problems, outcome: 'done' },
-        evaluation: event.problems.some(isError) ? state.evaluation : forgive(state.evaluation),
-      };
-    case 'check-overrun':
-      if (event.version !== state.document.version) return state;
-      return { ...state, check: { version: event.version, problems: [], outcome: 'overrun' } };
-    case 'evaluating':
-      return { ...state, evaluation: { kind: 'compiling' } };
-    case 'evaluation-refused':
-      return { ...state, evaluation: { kind: 'refused' }, problemsOpen: true };
-    case 'evaluation-failed':
-      return { ...state, evaluation: { kind: 'failed', message: event.message } };
-    case 'evaluated':
-      return evaluated(state, event);
-    case 'silenced':
-      return { ...state, playing: undefined, report: undefined, evaluation: { kind: 'idle' } };
-    case 'engine-changed':
-      return engineChanged(state, event.status);
-    case 'noticed':
-      return notice(state, event.notice);
-    case 'notice-dismissed':
-      return { ...state, notices: state.notices.filter(({ kind }) => kind !== event.kind) };
-    case 'toasted': {
-      const serial = (state.toast?.serial ?? 0) + 1;
-      return { ...state, toast: { serial, kind: event.kind, characters: event.characters ?? 0 } };
-    }
-    case 'volume-set':
-      return setVolume(state, event.db);
-    case 'theme-set':
-      return { ...state, settings: { ...state.settings, theme: event.theme } };
-    case 'language-set':
-      return { ...state, settings: { ...state.settings, language: event.language } };
-    case 'problems-toggled':
-      return { ...state, problemsOpen: event.open };
-    case 'panels-toggled':
-      return { ...state, panelsOpen: event.open };
-  }
-}
-
 /** True for what keeps a program from being played. */
 export function isError(problem: Problem): boolean {
   return problem.diagnostic.severity === 'error';
-}
-
-function openDocument(state: AppState, id: string, origin: DocumentOrigin): AppState {
-  const foreign = origin.kind === 'link';
-  return {
-    ...state,
-    document: { id, origin, version: state.document.version + 1, edited: false },
-    check: { ...state.check, problems: [] },
-    evaluation: { kind: 'idle' },
-    playing: state.playing && { ...state.playing, differs: true },
-    notices: state.notices.filter(({ kind }) => !ABOUT_THE_DOCUMENT.has(kind)),
-    volumeDb: foreign ? Math.min(state.volumeDb, CAUTIOUS_VOLUME_DB) : state.volumeDb,
-    problemsOpen: false,
-  };
-}
-
-/** Programs that are remembered for the case that the engine falls back to one. */
-const MAX_PLAYED = 4;
-
-function evaluated(state: AppState, event: Extract<AppEvent, { type: 'evaluated' }>): AppState {
-  const { program, documentId, at, differs } = event;
-  const playing: Playing = { program, documentId, since: at, differs };
-  return {
-    ...state,
-    evaluation: { kind: 'idle' },
-    playing,
-    played: [playing, ...state.played].slice(0, MAX_PLAYED),
-    // What begins in silence has nothing to keep.
-    report: state.playing === undefined ? undefined : event.report,
-    notices: state.notices.filter(({ kind }) => kind !== 'link' && kind !== 'safe-mode'),
-  };
-}
-
-/**
- * Follows the engine where it changes programs by itself: it fell back to an older one, fell
- * silent, or was replaced and plays on under a new id. An evaluation under way tells its own story.
- */
-function engineChanged(state: AppState, engine: EngineStatus): AppState {
-  const next = withEngineStatus(state, engine);
-  const { program } = engine;
-  const { playing, played } = state;
-  if (program === state.engine.program || state.evaluation.kind === 'compiling') return next;
-  if (program === null) return { ...next, playing: undefined, report: undefined };
-  const known = played.find((candidate) => candidate.program === program) ?? played[0];
-  if (program === playing?.program || known === undefined) return next;
-  return { ...next, playing: { ...known, program, differs: true }, report: undefined };
-}
-
-/** A note that stays after the reader dismissed it is not shown again. */
-function withEngineStatus(state: AppState, engine: EngineStatus): AppState {
-  const next = { ...state, engine };
-  const { note } = engine;
-  if (note === state.engine.note) return next;
-  if (note !== undefined) return notice(next, { kind: 'engine', note });
-  return { ...next, notices: state.notices.filter(({ kind }) => kind !== 'engine') };
-}
-
-/** The text in the editor goes on under another id, also where it is known to play. */
-function forkDocument(state: AppState, id: string): AppState {
-  const { document, playing } = state;
-  const moves = playing?.documentId === document.id;
-  return {
-    ...state,
-    document: { ...document, id },
-    playing: moves ? { ...playing, documentId: id } : playing,
-  };
-}
-
-const ABOUT_THE_DOCUMENT: ReadonlySet<Notice['kind']> = new Set([
-  'link',
-  'link-problem',
-  'example',
-  'forked',
-]);
-
-/** A level chosen while foreign code is open is not remembered. */
-function setVolume(state: AppState, db: number): AppState {
-  const remember = state.document.origin.kind !== 'link';
-  return {
-    ...state,
-    volumeDb: db,
-    settings: remember ? { ...state.settings, volumeDb: db } : state.settings,
-  };
-}
-
-function notice(state: AppState, added: Notice): AppState {
-  return {
-    ...state,
-    notices: [...state.notices.filter(({ kind }) => kind !== added.kind), added],
-  };
-}
-
-/** A refusal is over once the text has no errors. */
-function forgive(evaluation: Evaluation): Evaluation {
-  return evaluation.kind === 'refused' ? { kind: 'idle' } : evaluation;
 }

@@ -27,6 +27,8 @@ export const english = {
   playingVersion: (time: string) => `the version of ${time}`,
   editedSince: (time: string) => `Playing the version of ${time}`,
   editedHint: (keys: string) => `edited since; ${keys} updates`,
+  returnedTo: (time: string) => `Back at the version of ${time}`,
+  returnedReason: 'the newer one kept failing',
   playingElsewhere: (time: string) => `Playing another text, of ${time}`,
   elsewhereHint: (keys: string) => `${keys} changes over to this one`,
   refusedPlaying: (time: string) => `Still playing the version of ${time}`,
@@ -55,7 +57,6 @@ export const english = {
       .join(', '),
   error: 'Error',
   warning: 'Warning',
-  hint: 'Hint',
   showProblems: 'Show problems',
   hideProblems: 'Hide problems',
   jumpTo: (line: number, column: number) => `Line ${line}, column ${column}`,
@@ -84,6 +85,7 @@ export const english = {
   droppedTitle: 'Dropped',
   identical: 'The same program: everything went on.',
   stateless: 'Nothing to carry over: the program remembers nothing.',
+  returned: 'An earlier version plays again, because the newer one kept failing.',
   firstStart: 'Started from silence.',
   stateKind: { feed: 'self', mem: 'mem', delay: 'delay', call: 'call', global: 'global' },
 
@@ -105,7 +107,6 @@ export const english = {
   limiterIdle: 'idle',
   limiterValue: (db: string) => `${db} dB`,
   restarts: 'Restarts',
-  faults: 'Faults',
   /** By number: see `FaultCode` of the VM. */
   faultCode: {
     1: 'not a number, or infinite',
@@ -123,7 +124,6 @@ export const english = {
   examplesTitle: 'Examples and drafts',
   examplesIntro: 'Opening one keeps what you are writing: it stays in the list of drafts.',
   tryThis: 'Try this',
-  openExample: (title: string) => `Open “${title}”`,
   drafts: 'Your drafts',
   draftsEmpty: 'What you write is kept here, in this browser only.',
   newDraft: 'New draft',

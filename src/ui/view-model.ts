@@ -5,8 +5,11 @@ import { isError } from './state.ts';
 /** The condition of the page as one word, plus what the words on screen need. */
 export type TransportCondition =
   | { readonly kind: 'ready' | 'compiling' | 'starting' | 'stopped' | 'engine-failed' }
-  /** `edited`: the text was changed since; `elsewhere`: another text is in the editor. */
-  | { readonly kind: 'playing' | 'edited' | 'elsewhere'; readonly since: number }
+  /**
+   * `edited`: the text was changed since; `elsewhere`: another text is in the editor; `returned`:
+   * the engine went back to this version by itself.
+   */
+  | { readonly kind: 'playing' | 'edited' | 'elsewhere' | 'returned'; readonly since: number }
   /** The last evaluation had errors; `since` tells which version still sounds. */
   | { readonly kind: 'refused'; readonly since: number | undefined; readonly errors: number }
   | {
@@ -29,6 +32,9 @@ export function transportCondition(state: AppState): TransportCondition {
   }
   if (playing?.differs && errors > 0) {
     return { kind: 'refused', since, errors };
+  }
+  if (playing !== undefined && state.change?.kind === 'returned') {
+    return { kind: 'returned', since: playing.since };
   }
   if (playing !== undefined) {
     const here = playing.documentId === state.document.id;

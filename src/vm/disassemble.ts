@@ -126,6 +126,9 @@ function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
+/** Deeper nodes stand no further to the right: else the text were the square of the depth. */
+const MAX_INDENT = 40;
+
 /** One line per node, indented by depth. Iterative: instances nest as deep as a program likes. */
 function stateLines(root: StateNode): string[] {
   const lines: string[] = [];
@@ -134,7 +137,7 @@ function stateLines(root: StateNode): string[] {
   ];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, depth } = next;
-    lines.push(`${'  '.repeat(depth)}${nodeText(node)}`);
+    lines.push(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${nodeText(node)}`);
     if (node.kind !== 'call') continue;
     for (let i = node.children.length - 1; i >= 0; i--) {
       pending.push({ node: node.children[i], depth: depth + 1 });

@@ -180,8 +180,8 @@ export interface FunctionProto {
   /** Words of state of one instance. */
   readonly stateWords: number;
   /**
-   * True if it can reach itself. Every call of such a function costs one unit of fuel;
-   * everything else is bounded by the length of the code.
+   * True if it can reach itself. Calls of such a function are checked for depth, stack and fuel;
+   * everything else is bounded by the code (`call-graph.ts`).
    */
   readonly recursive: boolean;
   readonly range: SourceRange;
@@ -271,9 +271,9 @@ export interface Program {
   readonly usesHeap: boolean;
   /** Words of the scratch state that the initialisers run on, then thrown away (07 §6.4). */
   readonly initStateWords: number;
-  /** Registers needed by the deepest chain of calls (recursion: by the depth limit). */
+  /** Registers needed by the deepest chain of calls (recursion: by the depth limit): `stackNeeds`. */
   readonly stackWords: number;
-  /** Longest chain of calls. */
+  /** Activations in the longest chain of calls, the first included: `stackNeeds`. */
   readonly frames: number;
   readonly files: readonly string[];
   /** Hash of all tokens of the program and its modules: equal means "the same program" (07 §9.3.1). */
@@ -296,7 +296,7 @@ export const MAX_TASKS = 8192;
 export const FaultCode = {
   /** dsp returned NaN or an infinity */
   NonFinite: 1,
-  /** the call budget of a block, or of the initialisers, ran out */
+  /** the budget of a block, of a sample, or of the initialisers ran out (`limits.ts`) */
   Fuel: 2,
   /** more than {@link MAX_CALL_DEPTH} activations, or the stack is full */
   Depth: 3,

@@ -23,6 +23,9 @@ const MAX_ID = 2 ** 30;
 /** The sample counter is exact this far (07 §1.4). */
 const MAX_FRAME = 2 ** 53;
 
+/** As much of the session's memory as there is to ask about. */
+type Memory = Pick<SessionMemory, 'floats' | 'shared'>;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function isRecord(value: unknown): value is Fields {
@@ -60,7 +63,7 @@ export function predecessorOf(value: unknown): number | null {
  */
 export function checkLoad(
   value: unknown,
-  session: SessionMemory,
+  session: Memory,
   programOf: (id: number) => Program | null,
 ): LoadMessage | null {
   if (!isRecord(value) || value.version !== PROTOCOL_VERSION) return null;
@@ -105,7 +108,7 @@ function isLayoutOf(program: Program, value: unknown): value is ImageLayout {
 }
 
 /** Shared memory holds the image already; into unshared memory it comes with the message. */
-function isImage(value: unknown, layout: ImageLayout, session: SessionMemory): boolean {
+function isImage(value: unknown, layout: ImageLayout, session: Memory): boolean {
   if (session.shared) {
     return value === null && layout.base + layout.words <= session.floats.length;
   }

@@ -7,7 +7,7 @@
  *
  * machine → scope → channel mapping → cross-fade → guard → device
  */
-import type { SessionMemory } from '../vm/memory.ts';
+import type { MemoryViews } from '../vm/memory.ts';
 import type { Program } from '../vm/program.ts';
 import { CrossFade } from './fade.ts';
 import { Guard } from './guard.ts';
@@ -38,7 +38,7 @@ export class EngineCore {
   readonly programs: Programs;
   readonly meter: Meter;
 
-  private readonly session: SessionMemory;
+  private readonly session: MemoryViews;
   private readonly raw: boolean;
   private readonly reports: Reports;
   private readonly guard: Guard;
@@ -48,7 +48,7 @@ export class EngineCore {
   private state: RunState = RunState.Silent;
 
   /** Set-up only. */
-  constructor(session: SessionMemory, options: CoreOptions) {
+  constructor(session: MemoryViews, options: CoreOptions) {
     const { sampleRate, channels } = options;
     this.session = session;
     this.raw = options.tap === 'raw';

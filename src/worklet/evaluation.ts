@@ -6,7 +6,7 @@
 import type { PatchReport } from '../vm/patch/plan.ts';
 import type { Fault, Program } from '../vm/program.ts';
 import type { Connection } from './connection.ts';
-import { asksForNow, type Preparation } from './prepare.ts';
+import { asksForNow, NO_MEMORY, type Preparation } from './prepare.ts';
 import { BLOCK_FRAMES } from './protocol.ts';
 
 /** How an evaluation ended. */
@@ -76,6 +76,7 @@ export async function attemptEvaluation(
   if (reply === null) return 'again';
   if (!reply.accepted) {
     if (reply.reason === 'stale' || reply.reason === 'full') return 'again';
+    if (reply.reason === 'memory') return failure(NO_MEMORY);
     return failure(`the engine refused the program (${reply.reason}); reload the page`);
   }
   if (output.offline) {

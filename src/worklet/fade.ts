@@ -13,8 +13,10 @@ export class CrossFade {
   private readonly device: readonly Float64Array[];
   /** Weight of the old one after 1, 2, … frames. */
   private readonly weights: Float64Array;
-  /** The last sample of each channel before the fade. */
+  /** The last sample of each channel. */
   private readonly last: Float64Array;
+  /** The same when the fade began. */
+  private readonly held: Float64Array;
   /** Word 0: frames done. */
   private readonly counters = new Int32Array(1);
 
@@ -27,6 +29,7 @@ export class CrossFade {
       this.weights[n] = 0.5 + 0.5 * Math.cos((Math.PI * (n + 1)) / length);
     }
     this.last = new Float64Array(channels);
+    this.held = new Float64Array(channels);
     this.counters[0] = length;
   }
 
@@ -38,6 +41,7 @@ export class CrossFade {
   /** Audio thread; allocates: no. Begins with the next frame. */
   begin(): void {
     this.counters[0] = 0;
+    this.held.set(this.last);
   }
 
   /** Audio thread; allocates: no. Out of silence: there is nothing to fade from. */
@@ -59,7 +63,7 @@ export class CrossFade {
     for (let channel = 0; channel < device.length; channel++) {
       const to = device[channel];
       const from = this.device[channel];
-      if (old === null) from.fill(this.last[channel], 0, count);
+      if (old === null) from.fill(this.held[channel], 0, count);
       for (let n = 0; n < count; n++) {
         // What isn't fit to be heard is none of the new program's fault; NaN fails the comparison.
         const before = Math.abs(from[n]) <= MAX_SAMPLE ? from[n] : 0;

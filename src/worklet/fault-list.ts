@@ -22,6 +22,11 @@ export class FaultList {
     );
   }
 
+  /** True if the program that sounds is among those at fault. */
+  names({ program }: { readonly program: number | null }): boolean {
+    return this.faults.some((fault) => fault.program === program);
+  }
+
   /** Forgets the faults of other programs. */
   keepOnly(program: number): void {
     if (this.faults.every((fault) => fault.program === program)) return;

@@ -5,8 +5,9 @@
 import { createSessionMemory, type SessionMemory } from '../vm/memory.ts';
 import type { Program } from '../vm/program.ts';
 import type { AudioOutput, AudioSystem } from './audio.ts';
-import { type BrowserAudioOptions, createBrowserAudio } from './browser-audio.ts';
+import { createBrowserAudio } from './browser-audio.ts';
 import { Connection, sleep } from './connection.ts';
+import type { EngineHost, HostOptions } from './engine-host.ts';
 import { attemptEvaluation, type EvaluationResult, failure } from './evaluation.ts';
 import { FaultList } from './fault-list.ts';
 import type { EngineEvent } from './monitor.ts';
@@ -24,6 +25,7 @@ import { createMessageTransport } from './transport-message.ts';
 import { createSharedTransport } from './transport-shared.ts';
 import { HeartbeatWatch, RestartPolicy } from './watch.ts';
 
+export type { EngineHost, HostOptions } from './engine-host.ts';
 export type { EvaluationResult } from './evaluation.ts';
 export type { EngineFault, EngineNote, EngineState, EngineStatus } from './status.ts';
 
@@ -50,53 +52,16 @@ const BEARABLE_LOAD = 0.8;
 /** So many looks in a row that found new exceptions, and the processor is replaced. */
 const MAX_THROWING_LOOKS = 10;
 
-/** The engine of a page. */
-export interface EngineHost {
-  readonly status: EngineStatus;
-  /** Calls `listener` after every change of `status`; the result ends that. */
-  subscribe(listener: (status: EngineStatus) => void): () => void;
-  /**
-   * Opens the audio device, or wakes it; to be called in a person's gesture. Never rejects: see
-   * `status.state` and `status.note`.
-   */
-  start(): Promise<void>;
-  /**
-   * Makes this program sound, with what it has in common with the one that does. The newest call
-   * wins. Resolves when the program sounds, or can't; offline, when it waits to be rendered.
-   */
-  evaluate(program: Program): Promise<EvaluationResult>;
-  /** As `evaluate`, from exactly this sample on; several may wait in a row (offline rendering). */
-  evaluateAt(program: Program, frame: number): Promise<EvaluationResult>;
-  /** Fades out in 20 ms and forgets the program; the next one begins at sample 0 (07 §1.4). */
-  stop(): Promise<void>;
-  /** Silent within 20 ms; forgets everything. Resolves when it is. */
-  panic(): Promise<void>;
-  /** Linear gain before the limiter, 0 … 4. */
-  setVolume(gain: number): void;
-  /** Where the programs' input comes from: a microphone, another node, or nothing. */
-  connectInput(source: MediaStream | AudioNode | null): void;
-  /** Writes the peak of each device channel; returns how many there are. Allocates: no. */
-  levels(into: Float32Array): number;
-  /** Writes the newest samples of one of dsp's first two channels; returns how many. Allocates: no. */
-  scope(into: Float32Array, channel: number): number;
-  /** Lets go of the audio device. The host is finished. */
-  close(): Promise<void>;
-}
-
-export interface HostOptions extends BrowserAudioOptions {
-  /**
-   * `raw` gives the samples of dsp as they are, unfaded, past the guard. Only with an offline
-   * context, where nobody hears them.
-   */
-  readonly tap?: 'guarded' | 'raw';
-  /** Another browser than this one. */
-  readonly audio?: AudioSystem;
-}
+/** So many looks between two calls to a device that fell asleep. */
+const WAKING_LOOKS = 20;
 
 /** Makes the engine of a page. Opens nothing yet. */
 export function createHost(options: HostOptions = {}): EngineHost {
   return new Host(options.audio ?? createBrowserAudio(options), options.tap ?? 'guarded');
 }
+
+/** A program and the id that the page knows it by. */
+type Sounding = Pick<Loaded, 'id' | 'program'>;
 
 class Host implements EngineHost {
   private readonly audio: AudioSystem;
@@ -117,12 +82,13 @@ class Host implements EngineHost {
   private newest = 0;
   private evaluating = 0;
   /** What sounds, or should. */
-  private current: Program | null = null;
+  private current: Sounding | null = null;
   private soundsSince = 0;
   /** The last program that sounded for a while without a fault. */
-  private good: Program | null = null;
+  private good: Sounding | null = null;
   private escapes = 0;
   private throwingLooks = 0;
+  private asleepLooks = 0;
 
   constructor(audio: AudioSystem, tap: 'guarded' | 'raw') {
     this.audio = audio;
@@ -134,7 +100,7 @@ class Host implements EngineHost {
       tier: 'vm',
       sampleRate: 0,
       load: 0,
-      faults: [],
+      faults: this.faults.list,
       limiterGainDb: 0,
       channels: 0,
       restarts: 0,
@@ -308,15 +274,29 @@ class Host implements EngineHost {
     connection.pump();
     this.showMeters(connection);
     if (output.offline || connection.lost) return;
-    if (output.awake && this.status.note === 'needs-gesture')
-      this.board.update({ note: undefined });
+    this.keepAwake(output);
     if (this.watch.look(connection.monitor.heartbeat, output.awake, this.audio.now())) {
       void this.replace('hung');
     } else if (this.keepsThrowing(connection)) {
       void this.replace('replaced');
-    } else if (this.current !== null && this.audio.now() - this.soundsSince >= GOOD_MS) {
+    } else if (this.audio.now() - this.soundsSince >= GOOD_MS && !this.faults.names(this.status)) {
       this.good = this.current;
     }
+  }
+
+  /** A device that ran and fell asleep (a phone call, an unplugged headset) is called again. */
+  private keepAwake(output: AudioOutput): void {
+    if (output.awake) {
+      this.asleepLooks = 0;
+      if (this.status.note === 'needs-gesture') this.board.update({ note: undefined });
+      return;
+    }
+    // Before it ever ran it wants a gesture, and calling it would only be complained about.
+    if (this.current === null || this.status.state !== 'running') return;
+    this.asleepLooks += 1;
+    if (this.asleepLooks % WAKING_LOOKS !== 0) return;
+    output.resume().catch(() => undefined);
+    if (this.asleepLooks > WAKING_LOOKS) this.board.update({ note: 'needs-gesture' });
   }
 
   private showMeters({ monitor }: Connection): void {
@@ -355,11 +335,13 @@ class Host implements EngineHost {
   }
 
   private sounds({ id, program }: Loaded, note: EngineNote | undefined): void {
-    this.current = program;
+    this.current = { id, program };
     this.soundsSince = this.audio.now();
     const { status } = this;
     // What the engine has to say of itself outlasts a program.
-    const kept = status.note === 'hung' || status.note === 'needs-gesture' ? status.note : note;
+    const lasting = status.note === 'hung' || status.note === 'needs-gesture';
+    const replaced = status.note === 'replaced' ? status.note : undefined;
+    const kept = lasting ? status.note : (note ?? replaced);
     const faults = this.faults.list;
     const channels = program.outputs;
     this.board.update({ state: 'running', program: id, channels, faults, note: kept });
@@ -374,7 +356,7 @@ class Host implements EngineHost {
     if (old === null || output === null) return;
     // What hung or threw twice in a row is not tried a third time.
     const suspect = note === 'replaced' || this.restarts.recent > 0;
-    const program = (suspect ? this.good : null) ?? this.current;
+    const again = (suspect ? this.good : null) ?? this.current;
     this.connection = null;
     old.lose();
     this.throwingLooks = 0;
@@ -383,11 +365,12 @@ class Host implements EngineHost {
       this.fail('reload');
       return;
     }
-    this.opening = this.reopen(note, output, old.workshop.upcomingId);
+    // The page knows which text is behind an id, so the program keeps its own.
+    this.opening = this.reopen(note, output, again?.id ?? old.workshop.upcomingId);
     await this.opening;
     // An evaluation that was under way has seen to it itself.
-    if (program !== null && this.evaluating === 0 && this.connection !== null) {
-      await this.run(program, null);
+    if (again !== null && this.evaluating === 0 && this.connection !== null) {
+      await this.run(again.program, null);
     }
   }
 

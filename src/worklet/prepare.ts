@@ -19,6 +19,9 @@ const TRIAL_BLOCKS = 4;
 /** A trial ends after so many milliseconds: the page must not stand still. */
 const TRIAL_MS = 30;
 
+/** Why a program can't sound whose image finds no place. */
+export const NO_MEMORY = 'there is no memory for its state';
+
 const NO_REPORT: PatchReport = { identical: false, kept: [], fresh: [], dropped: [] };
 
 /** A program that the audio thread has. */
@@ -101,7 +104,7 @@ export class Workshop {
     } catch (error) {
       this.release(id);
       if (!(error instanceof RangeError)) throw error;
-      return failure([], 'there is no memory for its state');
+      return failure([], NO_MEMORY);
     }
   }
 
@@ -183,12 +186,18 @@ function firstReport(program: Program): PatchReport {
 }
 
 /**
- * True if it matters to the program at which sample it is initialised: it asks for `now` somewhere.
- * Then its first sample must be chosen beforehand; any other takes over as soon as it can.
+ * True if it matters to the program at which sample it is initialised: its top-level statements ask
+ * for `now`, themselves or in what they call. Any other program takes over as soon as it can.
  */
-export function asksForNow(program: Program): boolean {
-  for (let pc = 0; pc < program.code.length; pc += INSTRUCTION_WORDS) {
-    if (program.code[pc] === Op.Now) return true;
+export function asksForNow({ code, functions, init }: Program): boolean {
+  const reached = new Set([init]);
+  for (const f of reached) {
+    const { entry, instructions } = functions[f];
+    const end = entry + instructions * INSTRUCTION_WORDS;
+    for (let pc = entry; pc < end; pc += INSTRUCTION_WORDS) {
+      if (code[pc] === Op.Now) return true;
+      if (code[pc] === Op.Call) reached.add(code[pc + 2]);
+    }
   }
   return false;
 }

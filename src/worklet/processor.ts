@@ -7,9 +7,9 @@
  */
 import { warmUp } from '../vm/warm-up.ts';
 import { checkSetup } from './check-message.ts';
-import { warmUpGuard } from './guard/warm-up.ts';
 import { type MountedEngine, mountEngine } from './mount.ts';
 import { PROCESSOR_NAME } from './protocol.ts';
+import { warmUpEngine } from './warm-up.ts';
 
 const NOTHING: readonly Float32Array[] = [];
 
@@ -24,7 +24,7 @@ class EngineProcessor extends AudioWorkletProcessor {
     // Nothing sounds yet: the time to let V8 compile what must be fast later.
     if (setup.tap === 'guarded') {
       warmUp();
-      warmUpGuard(sampleRate, setup.channels);
+      warmUpEngine(sampleRate, setup.channels);
     }
     // The only clock there is in this scope.
     this.engine = mountEngine(this.port, setup, sampleRate, Date.now);

@@ -199,7 +199,14 @@ export interface LoadMessage {
 /** Answer to a load. A refused program's image is never touched. */
 export type LoadReply =
   | { readonly accepted: true }
-  | { readonly accepted: false; readonly reason: 'malformed' | 'version' | 'stale' | 'full' };
+  | {
+      readonly accepted: false;
+      /**
+       * `stale`: what it follows can't be followed any more; `full`: three programs are there
+       * already; `memory`: there is none for its image.
+       */
+      readonly reason: 'malformed' | 'version' | 'stale' | 'full' | 'memory';
+    };
 
 /**
  * What the page may call on the processor (through Comlink; no functions or proxies cross).

@@ -47,7 +47,7 @@ export function createServer(
       if (core.programs.occupies(layout.base, layout.words)) return reject('malformed');
       if (core.programs.freeSlot() === null) return { accepted: false, reason: 'full' };
       if (image !== null && !storeImage(session, image, layout.base)) {
-        return { accepted: false, reason: 'full' };
+        return { accepted: false, reason: 'memory' };
       }
       core.load({ ...checked, image: null });
       return { accepted: true };

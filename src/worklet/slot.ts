@@ -2,7 +2,7 @@
 import { HEADER_NOW } from '../vm/layout.ts';
 import { type FuelBudget, LIVE_FUEL, OFFLINE_FUEL } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
-import type { SessionMemory } from '../vm/memory.ts';
+import type { MemoryViews } from '../vm/memory.ts';
 import type { Program } from '../vm/program.ts';
 import { createBuffers } from './mapping.ts';
 import type { LoadMessage } from './protocol.ts';
@@ -53,13 +53,13 @@ export class Slot {
   /** See {@link SlotNumber}. */
   readonly numbers = new Float64Array(4);
 
-  private readonly session: SessionMemory;
+  private readonly session: MemoryViews;
   private readonly exact: boolean;
   /** The last chunk held abandoned frames. */
   private suspect = false;
 
   /** `exact`: nobody waits, and samples must not depend on the size of blocks. Set-up only. */
-  constructor(session: SessionMemory, exact: boolean) {
+  constructor(session: MemoryViews, exact: boolean) {
     this.session = session;
     this.exact = exact;
     this.machine = new Machine(session);

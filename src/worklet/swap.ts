@@ -17,7 +17,7 @@
  * A retired program's image belongs to the page again; the event that says so comes last.
  */
 
-import type { SessionMemory } from '../vm/memory.ts';
+import type { MemoryViews } from '../vm/memory.ts';
 import { applyPatch, applyPatchAfterPrecopy } from '../vm/patch/apply.ts';
 import { EventKind, type LoadMessage, MAX_IMAGES } from './protocol.ts';
 import type { Reports } from './reports.ts';
@@ -53,13 +53,13 @@ export class Programs {
 
   private kept: Slot | null = null;
   private readonly slots: readonly Slot[];
-  private readonly session: SessionMemory;
+  private readonly session: MemoryViews;
   private readonly reports: Reports;
   private readonly sampleRate: number;
 
   /** Set-up only. Shares `position` with whoever publishes it; `exact` as in {@link Slot}. */
   constructor(
-    session: SessionMemory,
+    session: MemoryViews,
     reports: Reports,
     position: Float64Array,
     sampleRate: number,

@@ -4,7 +4,7 @@
  */
 
 /** Without a beat for so long, the thread hangs. The longest honest block is some 10 ms. */
-const HANG_MS = 1000;
+const HANG_MS = 800;
 
 /**
  * The most that one look counts for. A page that was itself held up (a debugger, sleep, a tab in the

@@ -26,3 +26,15 @@ test('the policy gives scripts WebAssembly and nothing else', () => {
   expect(policy).not.toMatch(/'unsafe-(inline|eval)'|https?:|\*/);
   expect(policy).toContain("require-trusted-types-for 'script'");
 });
+
+test('the meta tag repeats the policy for hosts that send no headers', () => {
+  const page = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
+  const meta = page.match(/http-equiv="Content-Security-Policy"\s+content="([^"]*)"/)?.[1];
+  // A meta tag cannot set these: the first by the standard; with the others the development
+  // server's own client would not run.
+  const headerOnly = ['frame-ancestors', 'require-trusted-types-for', 'trusted-types'];
+  const directives = shippedHeaders['Content-Security-Policy']!.split('; ').filter(
+    (directive) => !headerOnly.includes(directive.split(' ')[0]!),
+  );
+  expect(meta?.split('; ')).toEqual(directives);
+});

@@ -5,11 +5,12 @@ import { Checker } from '../../src/ui/checker/checker.ts';
 import { Documents } from '../../src/ui/documents.ts';
 import type { Editor } from '../../src/ui/editor/editor.ts';
 import { Guard } from '../../src/ui/guard.ts';
-import { type AppEvent, type AppState, initialState, update } from '../../src/ui/state.ts';
+import { type AppEvent, type AppState, initialState } from '../../src/ui/state.ts';
 import { DocumentShelf } from '../../src/ui/storage/documents.ts';
 import { memoryStore } from '../../src/ui/storage/key-value.ts';
 import { ActivityRecord, takeCrash } from '../../src/ui/storage/safe-start.ts';
 import { createStore, type Store } from '../../src/ui/store.ts';
+import { update } from '../../src/ui/update.ts';
 import { FakeEngine, spawnFakeCompiler } from './fakes.ts';
 
 const settings = { theme: 'system', language: 'en', volumeDb: -3 } as const;
@@ -64,7 +65,9 @@ beforeEach(() => {
   engine = new FakeEngine(true);
   const guard = new Guard(({ context, message }) => failures.push(`${context}: ${message}`));
   store = createStore(initialState(settings, engine.status), update, guard);
-  engine.subscribe(() => store.dispatch({ type: 'engine-changed', status: engine.status }));
+  engine.subscribe(() =>
+    store.dispatch({ type: 'engine-changed', status: engine.status, differs: false }),
+  );
   const editor = fakeEditor();
   let fragment = '';
   const documents = new Documents({

@@ -123,6 +123,31 @@ describe('jobs', () => {
   });
 });
 
+test('related places and fixes are kept where they lie in the editor', () => {
+  const range = (file: number) => ({ file, from: 1, to: 2 });
+  const [problem] = problemsOf({
+    diagnostics: [
+      {
+        severity: 'error',
+        code: 'type-mismatch',
+        message: '',
+        range: range(0),
+        related: [
+          { message: 'here', range: range(0) },
+          { message: 'there', range: range(1) },
+        ],
+        fix: { title: 'mend', range: range(0), insert: 'x' },
+      },
+    ],
+    files: [{ id: 0, path: 'main.mmm', text: 'abc' }],
+  });
+  expect(problem!.related).toEqual([
+    { message: 'here', place: { from: 1, to: 2 } },
+    { message: 'there', place: undefined },
+  ]);
+  expect(problem!.fix).toEqual({ title: 'mend', insert: 'x', from: 1, to: 2 });
+});
+
 test('problems stand in source order, those of other files last and without a place', () => {
   const range = (file: number, from: number) => ({ file, from, to: from + 1 });
   const diagnostic = (file: number, from: number) =>

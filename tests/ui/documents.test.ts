@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type AddressBar, Documents } from '../../src/ui/documents.ts';
 import { Guard } from '../../src/ui/guard.ts';
 import { encodeLink } from '../../src/ui/share/link.ts';
-import { type AppEvent, type AppState, initialState, update } from '../../src/ui/state.ts';
+import { type AppEvent, type AppState, initialState } from '../../src/ui/state.ts';
 import { DocumentShelf } from '../../src/ui/storage/documents.ts';
 import { type KeyValueStore, memoryStore } from '../../src/ui/storage/key-value.ts';
 import { createStore, type Store } from '../../src/ui/store.ts';
+import { update } from '../../src/ui/update.ts';
 import { FakeEngine } from './fakes.ts';
 
 const settings = { theme: 'system', language: 'en', volumeDb: -3 } as const;
@@ -158,6 +159,12 @@ describe('links', () => {
     const tab = await opened('#v1.AAAA');
     expect(tab.shown).toBe('// examples/first-tone.mmm');
     expect(tab.notices).toEqual(['example', 'link-problem']);
+  });
+
+  test('tell whether they put another text into the editor', async () => {
+    const tab = await opened();
+    expect(await tab.documents.openLink('#v1.AAAA')).toBe(false);
+    expect(await tab.documents.openLink(await linkTo('new'))).toBe(true);
   });
 
   test('of two links followed quickly the later one is shown', async () => {

@@ -54,6 +54,7 @@ describe('problems under edits', () => {
   const problem: Problem = {
     diagnostic: { severity: 'error', code: 'syntax-error', message: '', range, related: [] },
     place: range,
+    related: [{ message: 'opened here', place: { from: 12, to: 15 } }],
     fix: { title: 'mend', insert: 'x', from: 8, to: 11 },
     position: { line: 2, column: 1 },
   };
@@ -67,6 +68,7 @@ describe('problems under edits', () => {
   test('stay with their text', () => {
     expect(edit({ from: 0, insert: 'a\n' })).toMatchObject({
       place: { from: 10, to: 13 },
+      related: [{ place: { from: 14, to: 17 } }],
       fix: { from: 10, to: 13 },
       position: { line: 2, column: 9 },
     });

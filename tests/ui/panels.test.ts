@@ -1,6 +1,12 @@
 /** The arithmetic behind the displays, the keys, and how numbers are written. */
 import { describe, expect, test } from 'vitest';
-import { formatDecibels, formatPercent, modifierName, plain } from '../../src/ui/format.ts';
+import {
+  formatDecibels,
+  formatPercent,
+  joinTokens,
+  modifierName,
+  plain,
+} from '../../src/ui/format.ts';
 import { commandOf, type KeyPress } from '../../src/ui/keys.ts';
 import {
   advanceMeter,
@@ -39,7 +45,8 @@ describe('scope', () => {
     expect(chooseRange(0.25, 0.3)).toBe(0.5);
     expect(chooseRange(0.5, 0.3)).toBe(0.5);
     expect(chooseRange(0.5, 0.1)).toBe(0.125);
-    expect(chooseRange(1, 5)).toBe(1);
+    expect(chooseRange(1, 5)).toBe(8);
+    expect(chooseRange(1, 50)).toBe(8);
     expect(chooseRange(1, 0)).toBe(0.03125);
   });
 
@@ -89,6 +96,13 @@ test('numbers as they are written', () => {
   expect([-60, -12, -0.4, 0].map(formatDecibels)).toEqual([undefined, '−12', '−0.5', '0']);
   expect([0, 0.0099, 0.034, 0.5, 1.2].map(formatPercent)).toEqual(['<1', '<1', '3', '50', '120']);
   expect([modifierName('MacIntel'), modifierName('Linux x86_64')]).toEqual(['⌘', 'Ctrl+']);
+});
+
+test('tokens are joined as a person writes them', () => {
+  expect(joinTokens('delay ( 48000 , x + self , rate * 0.5 )')).toBe(
+    'delay(48000, x + self, rate * 0.5)',
+  );
+  expect(joinTokens('f ( xs [ 0 ] , ( a + b ) * t . 0 )')).toBe('f(xs[0], (a + b) * t.0)');
 });
 
 describe('foreign texts on one line (L6)', () => {

@@ -2,15 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineStatus } from '../../src/ui/engine.ts';
 import { Guard } from '../../src/ui/guard.ts';
-import {
-  type AppEvent,
-  type AppState,
-  initialState,
-  type Problem,
-  update,
-} from '../../src/ui/state.ts';
+import { type AppEvent, type AppState, initialState, type Problem } from '../../src/ui/state.ts';
 import { CAUTIOUS_VOLUME_DB } from '../../src/ui/storage/settings.ts';
 import { createStore } from '../../src/ui/store.ts';
+import { update } from '../../src/ui/update.ts';
 import { countProblems, isCheckPending, transportCondition } from '../../src/ui/view-model.ts';
 import { FakeEngine } from './fakes.ts';
 
@@ -27,6 +22,7 @@ function problem(severity: 'error' | 'warning'): Problem {
   return {
     diagnostic: { severity, code: 'syntax-error', message: '', range, related: [] },
     place: range,
+    related: [],
     fix: undefined,
     position: { line: 1, column: 1 },
   };
@@ -46,7 +42,7 @@ const running = engineAt(1);
 
 function engineAt(program: number | null, part: Partial<EngineStatus> = {}): AppEvent {
   const state = program === null ? 'stopped' : 'running';
-  return { type: 'engine-changed', status: { ...engine, state, program, ...part } };
+  return { type: 'engine-changed', status: { ...engine, state, program, ...part }, differs: false };
 }
 
 describe('texts and versions', () => {
@@ -153,8 +149,8 @@ describe('the transport', () => {
     const second: AppEvent = { ...evaluated, program: 2, at: 2000 };
     const fallen = engineAt(1, { note: 'fell-back' });
     const state = run(opened, running, evaluated, engineAt(2), second, fallen);
-    expect(transportCondition(state)).toEqual({ kind: 'edited', since: 1000 });
-    expect(state.report).toBeUndefined();
+    expect(transportCondition(state)).toEqual({ kind: 'returned', since: 1000 });
+    expect(state.change).toEqual({ kind: 'returned' });
     expect(state.notices).toEqual([{ kind: 'engine', note: 'fell-back' }]);
     const dismissed = update(state, { type: 'notice-dismissed', kind: 'engine' });
     expect(update(dismissed, engineAt(1, { note: 'fell-back', load: 0.5 })).notices).toEqual([]);
@@ -165,9 +161,11 @@ describe('the transport', () => {
     expect(condition(running, evaluated, engineAt(null))).toEqual({ kind: 'stopped' });
   });
 
-  test('a replaced engine plays the same text under a new id', () => {
-    const state = run(opened, running, evaluated, engineAt(null), engineAt(7));
-    expect(state.playing).toMatchObject({ program: 7, documentId: 'a', since: 1000 });
+  test('a replaced engine plays the same text as before', () => {
+    const state = run(opened, running, evaluated, engineAt(null), engineAt(1));
+    expect(state.playing).toMatchObject({ program: 1, documentId: 'a', since: 1000 });
+    expect(state.change).toEqual({ kind: 'started' });
+    expect(transportCondition(state).kind).toBe('playing');
   });
 
   test('meters that arrive while the sound fades do not bring it back', () => {
@@ -181,8 +179,8 @@ describe('the transport', () => {
   });
 
   test('what begins in silence has no report of a change', () => {
-    expect(run(opened, evaluated).report).toBeUndefined();
-    expect(run(opened, evaluated, evaluated).report).toBeDefined();
+    expect(run(opened, evaluated).change).toEqual({ kind: 'started' });
+    expect(run(opened, evaluated, evaluated).change?.kind).toBe('changed');
   });
 
   test('evaluating ends safe mode and the warning about a link', () => {
@@ -225,5 +223,18 @@ describe('the store', () => {
     store.dispatch(opened);
     expect(seen).toEqual([0, 1]);
     expect(failures).toEqual(['broken panel', 'broken panel', 'broken panel']);
+  });
+
+  test('a failure while a failure is told is not told in turn', () => {
+    const failures: string[] = [];
+    const guard: Guard = new Guard(({ context }) => {
+      failures.push(context);
+      guard.run('notice', () => {
+        throw new Error('the notice is broken too');
+      });
+    });
+    guard.report('panel', new Error('broken'));
+    guard.report('later', 'not even an error');
+    expect(failures).toEqual(['panel', 'later']);
   });
 });

@@ -1,4 +1,5 @@
 /** The catalogue: the same keys in every language, no text forgotten, and no markup. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { EXAMPLES } from '../../src/ui/examples.ts';
 import { LANGUAGES } from '../../src/ui/storage/settings.ts';
@@ -36,6 +37,18 @@ test('the languages have the same keys, apart from the editor’s own words', ()
       .sort(),
   );
   for (const other of others) expect(other).toEqual(english);
+});
+
+test('every text is used', () => {
+  const folder = new URL('../../src/ui/', import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('texts.'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+  const unused = Object.keys(textsIn('en')).filter(
+    (key) => !new RegExp(`[tT]exts\\.${key}\\b`).test(sources),
+  );
+  expect(unused).toEqual([]);
 });
 
 test('no Japanese text is the English one, but for names and symbols', () => {

@@ -49,7 +49,7 @@ test('a write index that makes no sense counts as 0', () => {
       Delay r0 r0 r1 s0 3
       Return r0 1`);
   for (const broken of [-1, 3, 1e9, Number.NaN, Number.POSITIVE_INFINITY]) {
-    const player = startPlayer(program);
+    const player = startPlayer(program, { shared: true });
     const before = player.session.floats.slice();
     player.session.floats[player.layout.state + 1] = broken;
     expect(play(player, 1, 3, 3, [[1], [2], [3]])).toEqual([[0], [0], [1]]);

@@ -166,7 +166,8 @@ function watch<View extends Float64Array | Int32Array>(view: View, from: number,
 }
 
 function place(program: Program): { session: SessionMemory; layout: ImageLayout } {
-  const session = createSessionMemory({ shared: false });
+  // Shared memory starts small, so there is little to compare.
+  const session = createSessionMemory({ shared: true });
   const places = new ImageAllocator(session);
   places.allocate(GUARD_WORDS);
   const layout = layoutImage(program, places.allocate(imageWords(program)));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FaultCode } from '../../src/vm/program.ts';
-import { Control, RunState, SCOPE } from '../../src/worklet/protocol.ts';
+import { CONTROL_END, Control, RunState, SCOPE } from '../../src/worklet/protocol.ts';
 import { readScope } from '../../src/worklet/scope.ts';
 import { Bench } from './bench.ts';
 import {
@@ -216,6 +216,22 @@ describe('a faulty program (fault rows 1 to 9)', () => {
     readScope(bench.session, scope, 0);
     expect(scope[0]).toBeCloseTo((bench.frame - 1) * 1e-6, 6);
   });
+});
+
+test('nothing in the control block can lift the output over the ceiling (E7)', () => {
+  const bench = new Bench({ channels: 2 });
+  bench.start(sineProgram(440, 3), 2);
+  const random = new Random(13);
+  const { floats } = bench.session;
+  for (let block = 0; block < 400; block++) {
+    for (let turn = 0; turn < 200; turn++) {
+      floats[random.below(CONTROL_END)] = random.pick([0, 1, 1e9, -1, Number.NaN, random.next()]);
+    }
+    const [left, right] = bench.playAll(128);
+    expect(peakOf(left)).toBeLessThanOrEqual(10 ** (-1 / 20));
+    expect(peakOf(right)).toBeLessThanOrEqual(10 ** (-1 / 20));
+    expect(peakOf(left)).toBeGreaterThan(0.5);
+  }
 });
 
 describe('meters', () => {

@@ -10,6 +10,7 @@ import {
   endlessRecursion,
   nowProgram,
   sineProgram,
+  startTimeProgram,
   turnsBad,
 } from './patches.ts';
 import { peakOf } from './signal.ts';
@@ -248,7 +249,7 @@ describe.each([
 
   test('a processor that died is replaced within half a second (row 16)', async () => {
     const { host, audio } = create(isolated);
-    await host.evaluate(sineProgram(440, 0.4));
+    const id = playingId(await host.evaluate(sineProgram(440, 0.4)));
     const { output } = audio;
     output.die();
     await expect
@@ -257,7 +258,9 @@ describe.each([
     expect(audio.output).toBe(output);
     expect(output.setups.length).toBe(2);
     await expect.poll(() => peakOf(output.last)).toBeGreaterThan(0.05);
-    playingId(await host.evaluate(sineProgram(550, 0.4)));
+    // The page still knows which text this is, and gets to read what happened.
+    expect(host.status).toMatchObject({ program: id, note: 'replaced' });
+    expect(playingId(await host.evaluate(sineProgram(550, 0.4)))).toBeGreaterThan(id);
   });
 
   test('a processor that dies again and again is given up', async () => {
@@ -317,12 +320,27 @@ describe.each([
   });
 });
 
-test('a program that asks for now is initialised with the sample that it begins at', async () => {
+test('a program whose initialisers ask for now learns the sample that it begins at', async () => {
   const { host, audio } = create(true);
   await host.evaluate(counter(1e-9));
-  await host.evaluate(nowProgram(1e-9));
-  const running = audio.output.engine?.core.programs.running;
-  const { atFrame } = running!.message!;
+  await host.evaluate(startTimeProgram());
+  const slot = audio.output.engine?.core.programs.running;
+  const { atFrame, layout } = slot!.message!;
   expect(atFrame % 128).toBe(0);
   expect(atFrame).toBeGreaterThan(0);
+  // What it noted then is the frame at which it took over.
+  const { session } = host as unknown as { session: { floats: Float64Array } };
+  expect(session.floats[layout.globals]).toBe(atFrame);
+});
+
+test('a device that falls asleep while it plays is called again', async () => {
+  const { host, audio } = create(true);
+  await host.evaluate(sineProgram(440, 0.4));
+  const calls = vi.spyOn(audio.output, 'resume');
+  audio.output.awake = false;
+  await expect.poll(() => calls.mock.calls.length, { timeout: 5000 }).toBeGreaterThan(1);
+  await expect.poll(() => host.status.note, { timeout: 5000 }).toBe('needs-gesture');
+  expect(host.status.restarts).toBe(0);
+  audio.output.awake = true;
+  await expect.poll(() => host.status.note).toBeUndefined();
 });

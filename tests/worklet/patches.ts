@@ -64,6 +64,21 @@ export function nowProgram(scale = 1): Program {
   return assemble(`fn dsp 0 -> 1\n  Now r0\n  Const r1 #${scale}\n  Mul r0 r0 r1\n  Return r0 1`);
 }
 
+/** `let start = now`, and dsp that gives the time since. */
+export function startTimeProgram(): Program {
+  return assemble(`
+    global start 1
+    fn init 0 -> 0
+      Now r0
+      SetGlobal g0 r0
+      Return r0 0
+    fn dsp 0 -> 1
+      Now r0
+      GetGlobal r1 g0
+      Sub r0 r0 r1
+      Return r0 1`);
+}
+
 /** `good` until sample `from`, then `bad`, on one channel. */
 export function turnsBad(good: number, bad: string, from: number): Program {
   return assemble(`

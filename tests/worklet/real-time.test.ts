@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 const ENTRY = `
 import { PerformanceObserver } from 'node:perf_hooks';
 import { Bench } from '${new URL('./bench.ts', import.meta.url).pathname}';
-import { sawProgram } from '${new URL('./patches.ts', import.meta.url).pathname}';
+import { sineProgram } from '${new URL('./patches.ts', import.meta.url).pathname}';
 
 let collections = 0;
 const count = (list) => {
@@ -24,8 +24,8 @@ const observer = new PerformanceObserver(count);
 const [blocks, careless] = process.argv.slice(2);
 const bench = new Bench({ channels: 2 });
 // Loud enough for the limiter to have something to do.
-const id = bench.start(sawProgram(440, 1.2), 2);
-bench.load(sawProgram(441, 1.2), { from: id });
+const id = bench.start(sineProgram(440, 1.2), 2);
+bench.load(sineProgram(441, 1.2), { from: id });
 bench.play(4800);
 bench.events();
 const outputs = [new Float32Array(128), new Float32Array(128)];

@@ -51,6 +51,8 @@ export interface Laboratory {
    * channel after channel: 32-bit outputs can't tell the last bits.
    */
   hashExactly(patch: Source, sampleRate: number, frames: number): Promise<string>;
+  /** Hashes of what each mathematical function gives; see `tests/math/fingerprint.ts`. */
+  fingerprint(): Readonly<Record<string, string>>;
 }
 
 declare global {

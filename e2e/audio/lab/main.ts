@@ -10,6 +10,7 @@ import { createEngine } from '../../../src/vm/engine.ts';
 import type { NodeReport } from '../../../src/vm/patch/plan.ts';
 import type { Program } from '../../../src/vm/program.ts';
 import { createHost, type EvaluationResult } from '../../../src/worklet/host.ts';
+import { fingerprint } from '../../../tests/math/fingerprint.ts';
 import { testInput } from '../test-input.ts';
 import type { RenderAnswer, RenderRequest, Source, StateReport } from './api.ts';
 
@@ -36,6 +37,8 @@ globalThis.laboratory = {
     const hash = await crypto.subtle.digest('SHA-256', await new Blob(outputs).arrayBuffer());
     return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
   },
+
+  fingerprint,
 };
 
 async function render(request: RenderRequest): Promise<RenderAnswer> {

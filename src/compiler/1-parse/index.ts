@@ -3,15 +3,17 @@
  * its tree into the AST, refuses what the grammar reads but the language doesn't allow, and words
  * the syntax errors.
  */
+import { Tree } from '@lezer/common';
 import { parser } from '../../../grammar/index.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceFile } from '../source.ts';
-import type { Tree } from './ast.ts';
+import type { Tree as SyntaxTree } from './ast.ts';
 import { reportHoles } from './errors/holes.ts';
 import { Problems } from './errors/problems.ts';
 import { reportDoubts, reportProblems } from './errors/report.ts';
 import { lowerItems } from './lower/blocks.ts';
 import { Lowering } from './lower/lowering.ts';
+import { findTooDeepBracket } from './nesting.ts';
 import { TokenIndex } from './tokens.ts';
 
 export { foreignWordHint } from './foreign.ts';
@@ -21,9 +23,11 @@ export { TokenIndex, tokensOf } from './tokens.ts';
  * Parses a file. Never throws: syntax errors go to the sink, in the order of the text, and the tree
  * has an `error` node for what is missing, so that everything around it can still be checked.
  */
-export function parse(file: SourceFile, sink: DiagnosticSink): Tree {
-  const tree = parser.parse(file.text);
+export function parse(file: SourceFile, sink: DiagnosticSink): SyntaxTree {
   const problems = new Problems();
+  const tooDeep = findTooDeepBracket(file.text);
+  if (tooDeep !== undefined) problems.refuseDepth(tooDeep);
+  const tree = tooDeep === undefined ? parser.parse(file.text) : Tree.empty;
   const statements = lowerItems(tree.cursor(), new Lowering(file, problems));
   reportHoles(tree, file.text, problems);
   if (!problems.isEmpty) {

@@ -42,6 +42,11 @@ export class TokenIndex {
     return i < bounds.length ? { from: bounds[i]!, to: bounds[i + 1]! } : undefined;
   }
 
+  /** Where the last token ends that begins before an offset; 0 if there is none. */
+  endBefore(offset: number): number {
+    return this.#bounds[this.#firstAt(offset) - 1] ?? 0;
+  }
+
   /** How many tokens begin in a range. */
   count(from: number, to: number): number {
     return Math.max(0, (this.#firstAt(to) - this.#firstAt(from)) / 2);
@@ -80,7 +85,7 @@ function collectBounds(tree: Tree): number[] {
       opensList = true;
     } else if (!entersNode || isToken(cursor)) {
       if (cursor.from < cursor.to) bounds.push(cursor.from, cursor.to);
-      opensList = cursor.name === '{';
+      if (cursor.name !== ';') opensList = cursor.name === '{';
     }
   } while (cursor.next(entersNode));
   return bounds;

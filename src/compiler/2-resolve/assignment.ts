@@ -4,7 +4,8 @@ import type { SourceRange } from '../source.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core } from './core.ts';
 import { resolveExpression } from './expressions.ts';
-import { findBinding, resolvePath } from './names.ts';
+import { findBinding, laterDefinition, resolvePath } from './names.ts';
+import { checkStage } from './staging.ts';
 
 /** Resolves `target = value`. The value is resolved even where the target is wrong. */
 export function resolveAssignment(
@@ -30,8 +31,11 @@ export function resolveAssignment(
   }
   const name = target.path.segments[0]!;
   const binding = findBinding(cx, name.text, name.range);
-  if (binding === undefined) cx.reportUnknown(name.text, name.range);
+  if (binding === undefined) {
+    cx.reportUnknown(name.text, name.range, laterDefinition(cx, name.text));
+  }
   if (binding === undefined || binding === 'reported') return cx.errorExpression(expression.range);
+  if (!checkStage(cx, binding, name.text, name.range)) return cx.errorExpression(expression.range);
   if (binding.role === 'function') {
     cx.sink.error({
       code: 'invalid-assignment-target',

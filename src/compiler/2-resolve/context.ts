@@ -3,11 +3,12 @@
 import { builtinStages } from '../builtins.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
+import { MAIN_STAGE, type Stage } from '../stage.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
 import type { ModuleNode } from './modules/module.ts';
 import { BindingFactory, Scope } from './scope.ts';
-import { TypeTable } from './types.ts';
+import { TypeTable } from './type-table.ts';
 
 export class ResolveContext {
   readonly sink: DiagnosticSink;
@@ -19,8 +20,14 @@ export class ResolveContext {
   readonly importers: readonly ModuleNode[];
   readonly #top = new Scope(undefined, undefined);
   scope: Scope = this.#top;
+  /** The stage of the present place. */
+  stage: Stage = MAIN_STAGE;
+  /** True inside a quote, whatever stands between. */
+  insideQuote = false;
   /** The innermost function around the present place. */
   currentFunction: FunctionNode | undefined;
+  #substitutes: ReadonlyMap<string, { readonly scope: Scope; readonly substitute: () => Core }> =
+    new Map();
   #expressions = 0;
   #functions = 0;
 
@@ -51,7 +58,7 @@ export class ResolveContext {
   bind(name: string, range: SourceRange, role: Binding['role']): Binding {
     const isTop = this.scope === this.#top;
     const shown = isTop && role === 'function' ? this.module.qualified(name) : name;
-    const binding = this.bindings.create(shown, range, role, this.scope.owner);
+    const binding = this.bindings.create(shown, range, role, this.scope.owner, this.stage);
     if (!isTop) {
       this.scope.add(name, binding);
       return binding;
@@ -60,6 +67,36 @@ export class ResolveContext {
     if (role === 'function') this.module.functions.set(name, binding);
     else this.module.root.names.set(name, binding);
     return binding;
+  }
+
+  /** Runs `body` at a stage. */
+  inStage<T>(stage: Stage, body: () => T): T {
+    const { stage: outer, insideQuote } = this;
+    this.insideQuote = stage === MAIN_STAGE;
+    this.stage = stage;
+    const result = body();
+    this.stage = outer;
+    this.insideQuote = insideQuote;
+    return result;
+  }
+
+  /** While `body` runs, a splice of this name is what `substitute` resolves (03 §10.3). */
+  withSubstitute<T>(name: string, substitute: () => Core, body: () => T): T {
+    const outer = this.#substitutes;
+    this.#substitutes = new Map(outer).set(name, { scope: this.scope, substitute });
+    const result = body();
+    this.#substitutes = outer;
+    return result;
+  }
+
+  /** What stands for the splice of a name, unless something nearer has the name. */
+  substituteFor(name: string): (() => Core) | undefined {
+    const found = this.#substitutes.get(name);
+    if (found === undefined) return undefined;
+    for (let scope: Scope | undefined = this.scope; scope !== found.scope; scope = scope?.parent) {
+      if (scope === undefined || scope.has(name)) return undefined;
+    }
+    return found.substitute;
   }
 
   /** Runs `body` in a scope of its own (01 §10.8). */
@@ -93,7 +130,7 @@ export class ResolveContext {
     if (binding.owner === undefined) return;
     let fn = this.currentFunction;
     while (fn !== undefined && fn !== binding.owner) {
-      fn.captures.add(binding);
+      if (fn.stage === binding.stage) fn.captures.add(binding);
       fn = fn.enclosing;
     }
   }

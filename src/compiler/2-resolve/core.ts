@@ -6,6 +6,7 @@
 import type { Name } from '../1-parse/ast.ts';
 import type { BuiltinName } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
+import type { Stage } from '../stage.ts';
 
 /** Dense index of an expression within one compilation. */
 export type ExpressionId = number & { readonly brand: 'ExpressionId' };
@@ -74,6 +75,8 @@ export interface Binding {
   readonly name: string;
   readonly range: SourceRange;
   readonly role: 'parameter' | 'variable' | 'function';
+  /** Where it can be used (03 §4.1). */
+  readonly stage: Stage;
   /** The function or lambda whose activation holds it; absent for what stands at top level. */
   readonly owner: FunctionNode | undefined;
   /** What a `let`, `letrec` or `fn` binds it to as a whole; absent for parts of a pattern. */
@@ -99,6 +102,7 @@ export interface FunctionNode {
   readonly range: SourceRange;
   readonly parameters: ParameterNode[];
   readonly result: CoreType | undefined;
+  readonly stage: Stage;
   /** The function around it, if any. */
   readonly enclosing: FunctionNode | undefined;
   /** True if its own body, nested lambdas aside, mentions `self`. */
@@ -182,8 +186,10 @@ export type Core =
       readonly arms: readonly CoreArm[];
     })
   | AssignNode
-  /** A quote, a splice, a macro call or a switch of stage: work for 4-stage. */
-  | (CoreBase & { readonly kind: 'staged' })
+  /** Code as a value (03 §1.3). */
+  | (CoreBase & { readonly kind: 'quote'; readonly of: Core })
+  /** Code put in this place; macro calls are splices too. */
+  | (CoreBase & { readonly kind: 'splice'; readonly of: Core })
   /** Stands where a mistake was reported; its type fits everywhere. */
   | (CoreBase & { readonly kind: 'error' });
 
@@ -249,6 +255,8 @@ export type CoreStatement =
 /** All files of a program, spliced into one list of statements in text order (05 §1.1). */
 export interface ResolvedProgram {
   readonly statements: readonly CoreStatement[];
+  /** Those of the statements that run at macro stage. */
+  readonly macroStatements: ReadonlySet<CoreStatement>;
   /** All declared types, whether used or not. */
   readonly types: readonly TypeDeclaration[];
   /** The last definition of `dsp` at the root, if any (05 §6.6). */

@@ -1,12 +1,14 @@
 /** Expressions: names become bindings; the other forms keep their shape. */
 import type { Expression, Field } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
+import { MACRO_STAGE, MAIN_STAGE } from '../stage.ts';
 import { resolveAssignment } from './assignment.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core, CoreArm, CoreField } from './core.ts';
 import { resolveFunction, resolveSelf } from './functions.ts';
 import { resolveName, resolvePath } from './names.ts';
 import {
+  holeFunction,
   isHoleCall,
   reportStrayHole,
   resolveBinary,
@@ -14,11 +16,16 @@ import {
   resolveUnary,
 } from './operators.ts';
 import { reportTwice, resolveMatchPattern } from './patterns.ts';
+import { resolveMacroCall, resolveQuote, resolveSplice } from './staging.ts';
 import { resolveStatements } from './statements.ts';
 
 /** Resolves one expression. */
 export function resolveExpression(cx: ResolveContext, expression: Expression): Core {
-  if (isHoleCall(expression)) return reportStrayHole(cx, expression);
+  if (isHoleCall(expression)) {
+    return cx.stage === MACRO_STAGE
+      ? holeFunction(cx, expression)
+      : reportStrayHole(cx, expression);
+  }
   const { range } = expression;
   const all = (elements: readonly Expression[]) => elements.map((e) => resolveExpression(cx, e));
   switch (expression.kind) {
@@ -28,7 +35,7 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
       return { kind: 'string', id: cx.nextId(), range, value: expression.value };
     case 'now':
     case 'samplerate':
-      return { kind: expression.kind, id: cx.nextId(), range };
+      return resolveClock(cx, expression.kind, range);
     case 'self':
       return resolveSelf(cx, range);
     case 'hole':
@@ -100,9 +107,11 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
     case 'assign':
       return resolveAssignment(cx, expression);
     case 'macroCall':
+      return resolveMacroCall(cx, expression.macro, expression.arguments, range);
     case 'quote':
+      return resolveQuote(cx, expression.of, range);
     case 'splice':
-      return { kind: 'staged', id: cx.nextId(), range };
+      return resolveSplice(cx, expression.of, range);
     case 'error':
       return cx.errorExpression(range);
   }
@@ -115,4 +124,15 @@ function resolveFields(cx: ResolveContext, fields: readonly Field[]): CoreField[
   return [...fields]
     .sort((x, y) => (x.name.text < y.name.text ? -1 : x.name.text > y.name.text ? 1 : 0))
     .map((field) => ({ name: field.name, value: resolveExpression(cx, field.value) }));
+}
+
+/** `now` and `samplerate` are known only while the program plays (03 S-Q12). */
+function resolveClock(cx: ResolveContext, kind: 'now' | 'samplerate', range: SourceRange): Core {
+  if (cx.stage === MAIN_STAGE) return { kind, id: cx.nextId(), range };
+  cx.sink.error({
+    code: 'stage-mismatch',
+    message: `\`${kind}\` is known only at main stage; write it inside the quote`,
+    range,
+  });
+  return cx.errorExpression(range);
 }

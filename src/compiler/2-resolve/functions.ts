@@ -1,10 +1,12 @@
 /** Functions and lambdas: parameters, body, `self` (01 §8.1, §10.7, §13.6). */
 import type { Expression, Parameter, TypeNode } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
+import { MACRO_STAGE, type Stage } from '../stage.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core, FunctionNode, ParameterNode } from './core.ts';
 import { resolveExpression } from './expressions.ts';
 import { reportTwice } from './patterns.ts';
+import { reportStage } from './staging.ts';
 import { resolveType } from './types.ts';
 
 interface FunctionSyntax {
@@ -27,6 +29,7 @@ export function resolveFunction(
     range: syntax.range,
     parameters,
     result: syntax.result === undefined ? undefined : resolveType(cx, syntax.result),
+    stage: cx.stage,
     enclosing: cx.currentFunction,
     usesSelf: false,
     body: cx.errorExpression(syntax.range),
@@ -43,7 +46,7 @@ export function resolveFunction(
       if (text !== '_') reportTwice(cx, 'parameter', text, range, seen);
       const binding =
         text === '_'
-          ? cx.bindings.create('_', range, 'parameter', fn)
+          ? cx.bindings.create('_', range, 'parameter', fn, cx.stage)
           : cx.bind(text, range, 'parameter');
       parameters.push({
         binding,
@@ -69,6 +72,16 @@ export function resolveSelf(cx: ResolveContext, range: SourceRange): Core {
     });
     return cx.errorExpression(range);
   }
+  if (owner.stage !== cx.stage) {
+    reportStage(cx, 'self', owner.stage, range, [], selfHint(owner.stage));
+    return cx.errorExpression(range);
+  }
   owner.usesSelf = true;
   return { kind: 'self', id: cx.nextId(), range, owner };
+}
+
+function selfHint(stage: Stage): string {
+  return stage === MACRO_STAGE
+    ? '`self` here is that of the macro itself; write a quoted lambda, or quote a call of a function.'
+    : 'Quote it: `` `self ``.';
 }

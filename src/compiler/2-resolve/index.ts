@@ -5,6 +5,7 @@
 import type { Tree } from '../1-parse/ast.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceFile } from '../source.ts';
+import { MACRO_STAGE } from '../stage.ts';
 import { ResolveContext } from './context.ts';
 import type { CoreStatement, ResolvedProgram } from './core.ts';
 import { type FileProvider, load } from './modules/load.ts';
@@ -22,14 +23,19 @@ export function resolve(
   const cx = new ResolveContext(sink, loaded.root, loaded.importers);
   declareTypes(cx, loaded.statements);
   const statements: CoreStatement[] = [];
-  for (const { statement, module } of loaded.statements) {
+  const macroStatements = new Set<CoreStatement>();
+  for (const { statement, module, stage } of loaded.statements) {
     cx.module = module;
+    cx.stage = stage;
     const core = resolveStatement(cx, statement);
-    if (core !== undefined) statements.push(core);
+    if (core === undefined) continue;
+    statements.push(core);
+    if (stage === MACRO_STAGE) macroStatements.add(core);
   }
   const end = file.text.length;
   return {
     statements,
+    macroStatements,
     types: cx.types.declarations,
     dsp: loaded.root.names.get('dsp'),
     end: { file: file.id, from: end, to: end },

@@ -1,7 +1,8 @@
 /** Names in expressions: what they mean, and what to say where they mean nothing (05 §7, §8). */
 import type { Path } from '../1-parse/ast.ts';
-import { isBuiltin } from '../builtins.ts';
+import { type BuiltinName, builtinStages, isBuiltin } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
+import { MAIN_STAGE, stageName } from '../stage.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { ResolveContext } from './context.ts';
 import type { Binding, Core } from './core.ts';
@@ -13,6 +14,7 @@ import {
   findVariant,
   functionSpace,
 } from './modules/lookup.ts';
+import { checkStage } from './staging.ts';
 
 /** A bare name: constructors first (02 §13.2), then locals, modules, built-ins. */
 export function resolveName(cx: ResolveContext, name: string, range: SourceRange): Core {
@@ -21,9 +23,39 @@ export function resolveName(cx: ResolveContext, name: string, range: SourceRange
   const binding = findBinding(cx, name, range);
   if (binding === 'reported') return cx.errorExpression(range);
   if (binding !== undefined) return variable(cx, binding, range);
-  if (isBuiltin(name)) return { kind: 'builtin', id: cx.nextId(), range, name };
-  cx.reportUnknown(name, range);
+  if (isBuiltin(name)) return builtin(cx, name, range);
+  cx.reportUnknown(name, range, laterDefinition(cx, name));
   return cx.errorExpression(range);
+}
+
+/** A built-in, if it exists at this stage (04 §11). */
+export function builtin(cx: ResolveContext, name: BuiltinName, range: SourceRange): Core {
+  const stage = builtinStages.get(name);
+  // What remembers is allowed in macros: it finds its initial state there (03 S-Q11).
+  const isState = name === 'mem' || name === 'delay';
+  const isMissing = cx.stage === MAIN_STAGE ? stage === 'macro' : stage === 'main' && !isState;
+  if (isMissing) {
+    cx.sink.error({
+      code: 'stage-mismatch',
+      message: `${name} is available only at ${stage} stage, used here in ${stageName(cx.stage)}`,
+      range,
+      hint:
+        cx.stage === MAIN_STAGE
+          ? `Call it as \`${name}!(…)\`, or in a macro.`
+          : 'Write it inside the quote.',
+    });
+    return cx.errorExpression(range);
+  }
+  return { kind: 'builtin', id: cx.nextId(), range, name };
+}
+
+/** Where a name is defined further down, in this module or one around it. */
+export function laterDefinition(cx: ResolveContext, name: string): SourceRange | undefined {
+  for (const module of [...cx.module.enclosing(), cx.module.root]) {
+    const range = module.members.get(name)?.range ?? module.letRanges.get(name);
+    if (range !== undefined) return range;
+  }
+  return undefined;
 }
 
 /** The variable of a bare name; 'reported' if it is there, but may not be used here. */
@@ -78,6 +110,7 @@ function usable(
 }
 
 function variable(cx: ResolveContext, binding: Binding, range: SourceRange): Core {
+  if (!checkStage(cx, binding, binding.name, range)) return cx.errorExpression(range);
   cx.noteUse(binding);
   return { kind: 'variable', id: cx.nextId(), range, binding };
 }

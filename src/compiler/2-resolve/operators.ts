@@ -71,9 +71,9 @@ function applyOperator(cx: ResolveContext, node: BinaryExpression, left: Core): 
     case '|>':
       return call(cx, range, resolveExpression(cx, right), [left], '|>');
     case '||>':
-      return isHoleCall(right)
-        ? fillHole(cx, right, left, range)
-        : call(cx, range, resolveExpression(cx, right), [left], '||>');
+      if (isHoleCall(right)) return fillHole(cx, right, left, range);
+      if (isQuotingLambda(right)) return fillQuote(cx, right, node.left, left);
+      return call(cx, range, resolveExpression(cx, right), [left], '||>');
     case '@':
       // The time comes first, in the call as in its evaluation (01 §13.3).
       return builtinCall(
@@ -147,6 +147,87 @@ function fillHole(cx: ResolveContext, hole: Expression, left: Core, range: Sourc
     }
     default:
       return cx.errorExpression(range);
+  }
+}
+
+type QuotingLambda = Extract<Expression, { kind: 'lambda' }> & {
+  readonly body: Extract<Expression, { kind: 'quote' }>;
+};
+
+/** A lambda with one parameter and a quoted body: on the right of `||>` it is a template. */
+function isQuotingLambda(expression: Expression): expression is QuotingLambda {
+  return (
+    expression.kind === 'lambda' &&
+    expression.parameters.length === 1 &&
+    expression.body.kind === 'quote'
+  );
+}
+
+/**
+ * The quoted body with each splice of the parameter replaced by the expression on the left, which
+ * keeps its meaning and is computed once for each (03 §10.3).
+ */
+function fillQuote(
+  cx: ResolveContext,
+  lambda: QuotingLambda,
+  syntax: Expression,
+  left: Core,
+): Core {
+  const { scope } = cx;
+  let uses = 0;
+  const substitute = (): Core => {
+    if (uses++ === 0) return left;
+    const inner = cx.scope;
+    cx.scope = scope;
+    const again = resolveExpression(cx, syntax);
+    cx.scope = inner;
+    return again;
+  };
+  const name = lambda.parameters[0]!.name.text;
+  return cx.withSubstitute(name, substitute, () => resolveExpression(cx, lambda.body.of));
+}
+
+/**
+ * A call with holes at macro stage is a function from code to code, one parameter a hole
+ * (03 §10.2).
+ */
+export function holeFunction(cx: ResolveContext, hole: Expression): Core {
+  const { range } = hole;
+  let count = 0;
+  const named = (argument: Expression): Expression =>
+    argument.kind === 'hole'
+      ? { kind: 'splice', range: argument.range, of: nameOf(`_${count++}`, argument.range) }
+      : argument;
+  const body = fillSyntax(hole, named);
+  const parameters = Array.from({ length: count }, (_, i) => ({
+    name: { text: `_${i}`, range },
+    range,
+  }));
+  return resolveExpression(cx, {
+    kind: 'lambda',
+    range,
+    parameters,
+    body: { kind: 'quote', range, of: body },
+  });
+}
+
+function nameOf(text: string, range: SourceRange): Expression {
+  return { kind: 'path', range, path: { segments: [{ text, range }], range } };
+}
+
+/** The call with its holes filled. */
+function fillSyntax(hole: Expression, fill: (argument: Expression) => Expression): Expression {
+  switch (hole.kind) {
+    case 'call':
+      return { ...hole, arguments: hole.arguments.map(fill) };
+    case 'binary': {
+      const left = fill(hole.left);
+      return { ...hole, left, right: fill(hole.right) };
+    }
+    case 'unary':
+      return { ...hole, operand: fill(hole.operand) };
+    default:
+      return hole;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Scopes: which binding a bare name means at this place (01 §8, §13.7; 07 §2.3). */
 import type { SourceRange } from '../source.ts';
+import type { Stage } from '../stage.ts';
 import type { Binding, FunctionNode } from './core.ts';
 
 /** One level of names: a block, an arm, a parameter list, or the program. */
@@ -17,6 +18,11 @@ export class Scope {
   /** Makes a name mean `binding` from here on; an earlier binding of the name is hidden. */
   add(name: string, binding: Binding): void {
     this.#names.set(name, binding);
+  }
+
+  /** True if this level itself has the name. */
+  has(name: string): boolean {
+    return this.#names.has(name);
   }
 
   /** The innermost binding of a name. */
@@ -45,12 +51,14 @@ export class BindingFactory {
     range: SourceRange,
     role: Binding['role'],
     owner: FunctionNode | undefined,
+    stage: Stage,
   ): Binding {
     return {
       id: this.#next++,
       name,
       range,
       role,
+      stage,
       owner,
       definition: undefined,
       assigned: false,

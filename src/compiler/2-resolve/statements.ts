@@ -44,11 +44,6 @@ export function resolveStatement(
       if (statement.public) checkLeaks(cx, statement.name, value);
       return define(binding, value, statement);
     }
-    case 'stage':
-      return {
-        kind: 'expression',
-        value: { kind: 'staged', id: cx.nextId(), range: statement.range },
-      };
     default:
       // Modules, files and types were dealt with before; inside a block they are syntax errors.
       return undefined;

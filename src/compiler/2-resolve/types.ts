@@ -18,28 +18,6 @@ import { reportTwice } from './patterns.ts';
 type AliasStatement = Extract<Statement, { kind: 'alias' }>;
 type SumStatement = Extract<Statement, { kind: 'sumType' }>;
 
-/** All declared types and constructors; they are known in the whole program (01 §8). */
-export class TypeTable {
-  readonly declarations: TypeDeclaration[] = [];
-  readonly #variants = new Map<string, VariantDeclaration>();
-
-  /** The constructor of this name; constructors win over variables (02 §13.2). */
-  variant(name: string): VariantDeclaration | undefined {
-    return this.#variants.get(name);
-  }
-
-  get variantNames(): Iterable<string> {
-    return this.#variants.keys();
-  }
-
-  /** Adds a constructor; returns the one that has the name already, if any. */
-  addVariant(variant: VariantDeclaration): VariantDeclaration | undefined {
-    const known = this.#variants.get(variant.name);
-    if (known === undefined) this.#variants.set(variant.name, variant);
-    return known;
-  }
-}
-
 /** Declares every type among the statements, then resolves what the declarations mention. */
 export function declareTypes(cx: ResolveContext, statements: readonly SplicedStatement[]): void {
   const pending: (() => void)[] = [];

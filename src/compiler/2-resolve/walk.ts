@@ -31,6 +31,9 @@ export function childrenOf(expression: Core): readonly Core[] {
       return [expression.scrutinee, ...expression.arms.map((arm) => arm.body)];
     case 'assign':
       return [expression.value];
+    case 'quote':
+    case 'splice':
+      return [expression.of];
     default:
       return [];
   }

@@ -3,6 +3,7 @@ import type { CoreType, SumDeclaration, TypeDeclaration } from '../2-resolve/cor
 import type { Checker } from './checker.ts';
 import {
   array,
+  code,
   failure,
   float,
   functionOf,
@@ -52,8 +53,7 @@ function read(checker: Checker, node: CoreType): Type {
     case 'union':
       return union(node.members.map(readPart));
     case 'code':
-      checker.error('syntax-error', 'Code types are not supported by this version yet', node.range);
-      return failure;
+      return code(readPart(node.of));
     case 'error':
       return failure;
   }

@@ -3,8 +3,10 @@ import type { BuiltinName } from '../builtins.ts';
 import { monomorphic } from './scheme.ts';
 import {
   array,
+  code,
   float,
   functionOf,
+  record,
   type Scheme,
   string,
   type Type,
@@ -26,17 +28,38 @@ const binary: readonly BuiltinName[] = [
   'atan2', 'min', 'max', 'fmod', 'remainder',
 ]; // biome-ignore format: a table
 
+function genericVariable(): TypeVariable {
+  const level = Number.POSITIVE_INFINITY;
+  return { kind: 'variable', id: -1, level, solution: undefined, row: undefined };
+}
+
 /** A type with one parameter of its own. */
 function generic(build: (a: Type) => Type): Scheme {
-  const a: TypeVariable = {
-    kind: 'variable',
-    id: -1,
-    level: Number.POSITIVE_INFINITY,
-    solution: undefined,
-    row: undefined,
-  };
+  const a = genericVariable();
   return { quantified: [a], type: build(a) };
 }
+
+const text: readonly [BuiltinName, Type][] = [
+  ['str_length', functionOf([string], float)],
+  ['str_take', functionOf([string, float], string)],
+  ['str_drop', functionOf([string, float], string)],
+  ['str_concat', functionOf([string, string], string)],
+  ['str_eq', functionOf([string, string], float)],
+  ['str_slice', functionOf([string, float, float], string)],
+  ['str_char_at', functionOf([string, float], string)],
+  ['str_to_number', functionOf([string], float)],
+  ['number_to_str', functionOf([float], string)],
+];
+
+const player = record([
+  { name: 'length', type: float },
+  { name: 'player', type: functionOf([float], float) },
+]);
+
+const note = record([
+  { name: 'pitch', type: float },
+  { name: 'velocity', type: float },
+]);
 
 const schemes = new Map<BuiltinName, Scheme>([
   ...unary.map((name) => [name, monomorphic(numberToNumber)] as const),
@@ -46,6 +69,16 @@ const schemes = new Map<BuiltinName, Scheme>([
   ['println', monomorphic(functionOf([float], unit))],
   ['_mimium_schedule_at', monomorphic(functionOf([float, functionOf([], unit)], unit))],
   ['set_midi_port', monomorphic(functionOf([string], unit))],
+  ...text.map(([name, type]) => [name, monomorphic(type)] as const),
+  ['lift', generic((a) => functionOf([a], code(a)))],
+  ['lift_f', monomorphic(functionOf([float], code(float)))],
+  ['lift_arrayf', monomorphic(functionOf([array(float)], code(array(float))))],
+  ['lift_array_code', generic((a) => functionOf([array(code(a))], code(array(a))))],
+  ['Control', generic((a) => functionOf([string, a], code(a)))],
+  ['Probe', generic((a) => functionOf([string], code(functionOf([a], a))))],
+  ['ProbeValueWith', twoParameters()],
+  ['Sampler_mono', monomorphic(functionOf([string], code(player)))],
+  ['midi_note_mono', monomorphic(functionOf([float, float, float], code(note)))],
   ['len', generic((a) => functionOf([array(a)], float))],
   ['prepend', generic((a) => functionOf([a, array(a)], array(a)))],
   ['append', generic((a) => functionOf([array(a), a], array(a)))],
@@ -53,7 +86,17 @@ const schemes = new Map<BuiltinName, Scheme>([
   ['split_tail', generic((a) => functionOf([array(a)], tuple([array(a), a])))],
 ]);
 
-/** The type of a built-in; undefined for those of the macro stage. */
-export function builtinScheme(name: BuiltinName): Scheme | undefined {
-  return schemes.get(name);
+/** `ProbeValueWith` takes labels from one value for another (04 §10.2). */
+function twoParameters(): Scheme {
+  const shape = genericVariable();
+  const a = genericVariable();
+  return {
+    quantified: [shape, a],
+    type: functionOf([string, shape], code(functionOf([a], a))),
+  };
+}
+
+/** The type of a built-in. */
+export function builtinScheme(name: BuiltinName): Scheme {
+  return schemes.get(name)!;
 }

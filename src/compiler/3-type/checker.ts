@@ -27,6 +27,8 @@ export class Checker {
   /** Questions that can be answered only when all types are solved. */
   readonly deferred: (() => void)[] = [];
   readonly sums = new Map<SumDeclaration, SumType>();
+  /** Records that are the only argument of a call, where `..` stands for defaults (02 §7.5). */
+  readonly soleArguments = new Set<ExpressionId>();
   readonly partialMatches = new Set<ExpressionId>();
   readonly calls = new Map<ExpressionId, CallShape>();
   readonly functionTypes = new Map<FunctionNode, Type>();

@@ -57,7 +57,7 @@ export function reportConflict(
     case 'circular':
       checker.error(
         'recursive-type',
-        `Circular type: this would have to contain itself, as in ${new TypePrinter().print(conflict.type)}`,
+        `Circular type: this would have to contain itself, as in ${conflict.printed}`,
         range,
         { related },
       );

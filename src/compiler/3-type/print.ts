@@ -48,6 +48,8 @@ export class TypePrinter {
         return t.declaration.name;
       case 'union':
         return t.members.map((member) => this.#member(member)).join(' | ');
+      case 'code':
+        return `\`${this.#visit(t.of)}`;
       case 'rigid':
         return t.name;
       case 'variable':

@@ -49,6 +49,8 @@ export function substitute(type: Type, replacements: ReadonlyMap<Type, Type>): T
       }
       case 'array':
         return { kind: 'array', element: visit(t.element) };
+      case 'code':
+        return { kind: 'code', of: visit(t.of) };
       case 'union':
         return { kind: 'union', members: t.members.map(visit) };
       case 'function':

@@ -19,6 +19,8 @@ export function typeKey(type: Type): string {
       return `${t.declaration.name}#${t.declaration.id}`;
     case 'union':
       return t.members.map(typeKey).join('|');
+    case 'code':
+      return `\`${typeKey(t.of)}`;
     case 'variable':
       return t.row === undefined ? 'float' : recordKey(openFields(t.row));
     case 'rigid':

@@ -59,6 +59,12 @@ export interface ArrayType {
   readonly element: Type;
 }
 
+/** A program of the next stage that gives a value of the type (03 §2.5). */
+export interface CodeType {
+  readonly kind: 'code';
+  readonly of: Type;
+}
+
 /** A declared sum type; equal only to itself (02 §2.3). */
 export interface SumType {
   readonly kind: 'sum';
@@ -90,6 +96,7 @@ export type Type =
   | ArrayType
   | SumType
   | UnionType
+  | CodeType
   | TypeVariable
   | RigidType
   | FailureType;
@@ -118,6 +125,10 @@ export function record(fields: readonly RecordField[]): RecordType {
 
 export function array(element: Type): Type {
   return { kind: 'array', element };
+}
+
+export function code(of: Type): Type {
+  return { kind: 'code', of };
 }
 
 /** A function type from its parameters one by one. */
@@ -172,6 +183,8 @@ export function parts(type: Type): readonly Type[] {
       return [type.element];
     case 'union':
       return type.members;
+    case 'code':
+      return [type.of];
     case 'function':
       return [type.parameter, type.result];
     case 'variable':

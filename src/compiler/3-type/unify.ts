@@ -2,6 +2,7 @@
  * Unification (02 §6). Nothing is reported here: the caller knows where the two types come from,
  * so it gets the disagreements as values.
  */
+import { printType } from './print.ts';
 import {
   type FunctionType,
   failure,
@@ -18,7 +19,8 @@ import { typeKey } from './type-key.ts';
 export type Conflict =
   | { readonly kind: 'mismatch'; readonly expected: Type; readonly found: Type }
   | { readonly kind: 'length'; readonly expected: number; readonly found: number }
-  | { readonly kind: 'circular'; readonly type: Type }
+  /** The type is printed at once: afterwards its variable fits everywhere. */
+  | { readonly kind: 'circular'; readonly printed: string }
   | { readonly kind: 'missing-fields'; readonly names: readonly string[] }
   | { readonly kind: 'surplus-fields'; readonly names: readonly string[] }
   | {
@@ -50,6 +52,7 @@ function visit(expected: Type, found: Type, conflicts: Conflict[]): void {
   if (isEmpty(a) && isEmpty(b)) return;
   if (a.kind === 'record' && b.kind === 'record') return visitRecords(a, b, conflicts);
   if (a.kind === 'array' && b.kind === 'array') return visit(a.element, b.element, conflicts);
+  if (a.kind === 'code' && b.kind === 'code') return visit(a.of, b.of, conflicts);
   if (a.kind === 'function' && b.kind === 'function') return visitFunctions(a, b, conflicts);
   if (a.kind === 'union' && b.kind === 'union' && haveSameMembers(a, b)) return;
   if (a.kind === 'sum' && b.kind === 'sum' && a.declaration === b.declaration) return;
@@ -125,7 +128,7 @@ function visitRecords(a: RecordType, b: RecordType, conflicts: Conflict[]): void
 /** Solves a variable. `swapped`: the variable stood on the found side. */
 function solve(variable: TypeVariable, type: Type, conflicts: Conflict[], swapped = false): void {
   if (!adjustLevels(variable, type)) {
-    conflicts.push({ kind: 'circular', type });
+    conflicts.push({ kind: 'circular', printed: printType(type) });
     // Solved to failure, so that one circle is told once.
     variable.solution = failure;
     return;

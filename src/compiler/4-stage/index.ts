@@ -1,7 +1,7 @@
 /**
- * Phase 4: the macro stage (03). A program in which no quote, splice or macro call occurs is its own
- * expansion (03 §3.2); the evaluation of macros on the VM is not part of this version, so that one
- * in which they do is refused here, at each of them.
+ * Phase 4: the macro stage (03). A program whose main-stage code splices nothing is its own
+ * expansion, macros defined or not: what runs at macro stage leaves no other trace. The evaluation
+ * of macros on the VM is not part of this version, so a splice is refused where it stands.
  */
 import type { Core, ResolvedProgram } from '../2-resolve/core.ts';
 import { childrenOf, statementValue } from '../2-resolve/walk.ts';
@@ -20,16 +20,19 @@ export function expandMacros(
   typed: TypedProgram,
   sink: DiagnosticSink,
 ): ExpandedProgram {
-  const pending: Core[] = program.statements.map(statementValue).reverse();
+  const { macroStatements } = program;
+  const statements = program.statements.filter((statement) => !macroStatements.has(statement));
+  const pending: Core[] = statements.map(statementValue).reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'staged') {
+    if (node.kind === 'splice') {
       sink.error({
         code: 'syntax-error',
         message: 'Macros are not supported by this version yet',
         range: node.range,
       });
+    } else {
+      pending.push(...[...childrenOf(node)].reverse());
     }
-    pending.push(...[...childrenOf(node)].reverse());
   }
-  return { program, typed };
+  return { program: { ...program, statements, macroStatements: new Set() }, typed };
 }

@@ -1,8 +1,8 @@
 /** Diagnostics of a compilation as the editor and the problems list want them. */
 import type { Fix } from '../../compiler/diagnostics.ts';
 import type { CompileResult } from '../../compiler/index.ts';
-import { lineColumn } from '../../compiler/source.ts';
-import type { PlacedFix, Problem } from '../state.ts';
+import { lineColumn, type SourceRange } from '../../compiler/source.ts';
+import type { Place, PlacedFix, Problem } from '../state.ts';
 
 /** Id of the file that stands in the editor: the one given to `compile`. */
 const EDITOR_FILE = 0;
@@ -13,16 +13,25 @@ export function problemsOf({ diagnostics, files }: CompileResult): readonly Prob
     const { file, from, to } = diagnostic.range;
     const source = files.find(({ id }) => id === file);
     const position = lineColumn(source?.text ?? '', from);
+    const related = diagnostic.related.map(({ message, range }) => ({
+      message,
+      place: placeOf(range),
+    }));
     return file === EDITOR_FILE
-      ? { diagnostic, place: { from, to }, fix: placedFix(diagnostic.fix), position }
+      ? { diagnostic, place: { from, to }, related, fix: placedFix(diagnostic.fix), position }
       : {
           diagnostic,
           place: undefined,
+          related,
           fix: undefined,
           position: { ...position, path: source?.path ?? '?' },
         };
   });
   return problems.sort(bySource);
+}
+
+function placeOf({ file, from, to }: SourceRange): Place | undefined {
+  return file === EDITOR_FILE ? { from, to } : undefined;
 }
 
 function placedFix(fix: Fix | undefined): PlacedFix | undefined {

@@ -4,7 +4,7 @@ import type { ChangeDesc, EditorState, Text, TransactionSpec } from '@codemirror
 import type { EditorView } from '@codemirror/view';
 import { element } from '../dom.ts';
 import { plain } from '../format.ts';
-import type { PlacedFix, Problem } from '../state.ts';
+import type { Place, PlacedFix, Problem } from '../state.ts';
 
 /** What a tooltip can show. */
 const MESSAGE_CHARACTERS = 400;
@@ -24,7 +24,7 @@ export function showProblems(
 
 function squiggle(
   { diagnostic, fix }: Problem,
-  place: { readonly from: number; readonly to: number },
+  place: Place,
   length: number,
   apply: (fix: PlacedFix) => void,
 ): Diagnostic {
@@ -70,17 +70,26 @@ export function moveProblems(
 ): readonly Problem[] {
   if (problems.length === 0) return problems;
   return problems.map((problem) => {
-    if (problem.place === undefined) return problem;
-    const from = changes.mapPos(problem.place.from, 1);
-    const to = Math.max(from, changes.mapPos(problem.place.to, -1));
-    const line = after.lineAt(from);
+    const related = problem.related.map((other) => ({
+      ...other,
+      place: other.place && movePlace(other.place, changes),
+    }));
+    if (problem.place === undefined) return { ...problem, related };
+    const place = movePlace(problem.place, changes);
+    const line = after.lineAt(place.from);
     return {
       ...problem,
-      place: { from, to },
+      place,
+      related,
       fix: moveFix(problem.fix, changes),
-      position: { line: line.number, column: from - line.from + 1 },
+      position: { line: line.number, column: place.from - line.from + 1 },
     };
   });
+}
+
+function movePlace({ from, to }: Place, changes: ChangeDesc): Place {
+  const start = changes.mapPos(from, 1);
+  return { from: start, to: Math.max(start, changes.mapPos(to, -1)) };
 }
 
 function moveFix(fix: PlacedFix | undefined, changes: ChangeDesc): PlacedFix | undefined {

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, icon, textButton } from '../dom.ts';
 import { plain } from '../format.ts';
-import type { AppState, Problem } from '../state.ts';
+import type { AppState, Problem, RelatedPlace } from '../state.ts';
 import { isError } from '../state.ts';
 import { countProblems, isCheckPending } from '../view-model.ts';
 
@@ -116,6 +116,7 @@ function problemItem(context: Context, problem: Problem): HTMLElement {
       element('p', { class: 'problem-hint' }, plain(diagnostic.hint, MESSAGE_CHARACTERS)),
     );
   }
+  item.append(...problem.related.map((other) => relatedNode(context, other)));
   const { fix } = problem;
   if (fix !== undefined) {
     const apply = textButton(texts.applyFix(plain(fix.title, FIRST_CHARACTERS)), {
@@ -125,4 +126,14 @@ function problemItem(context: Context, problem: Problem): HTMLElement {
     item.append(apply);
   }
   return item;
+}
+
+/** A second place: what is said of it, as a way there if it lies in the editor. */
+function relatedNode(context: Context, other: RelatedPlace): HTMLElement {
+  const { place } = other;
+  const words = plain(other.message, MESSAGE_CHARACTERS);
+  if (place === undefined) return element('p', { class: 'problem-hint' }, words);
+  const button = element('button', { type: 'button', class: 'problem-related' }, words);
+  listen(context, button, 'click', () => context.commands.jumpTo(place.from, place.to));
+  return button;
 }

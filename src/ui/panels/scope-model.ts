@@ -11,15 +11,15 @@ export function findTrigger(samples: Float32Array, limit: number): number {
   return 0;
 }
 
-/** Heights of the picture, from quiet to full scale. */
-const RANGES = [0.03125, 0.0625, 0.125, 0.25, 0.5, 1] as const;
+/** Heights of the picture, from quiet to far beyond full scale. */
+const RANGES = [0.03125, 0.0625, 0.125, 0.25, 0.5, 1, 2, 4, 8] as const;
 
 /** Part of the height below which a smaller one is taken, so that the picture does not jump. */
 const SHRINK_BELOW = 0.4;
 
 /** The amplitude that reaches the picture's edge, given the present one and a new peak. */
 export function chooseRange(present: number, peak: number): number {
-  if (peak > present) return RANGES.find((range) => range >= peak) ?? 1;
+  if (peak > present) return RANGES.find((range) => range >= peak) ?? 8;
   if (peak < present * SHRINK_BELOW) {
     return RANGES.find((range) => range >= peak / 0.8) ?? present;
   }

@@ -2,8 +2,8 @@
 import type { NodeReport, PatchReport } from '../../vm/patch/plan.ts';
 import type { Context } from '../context.ts';
 import { element } from '../dom.ts';
-import { plain } from '../format.ts';
-import type { AppState } from '../state.ts';
+import { joinTokens, plain } from '../format.ts';
+import type { Change } from '../state.ts';
 import type { Texts } from '../texts.ts';
 import { jumpsTo } from './engine-details.ts';
 
@@ -19,9 +19,9 @@ export function createSwapReport(context: Context): HTMLElement {
   const { store, texts, signal } = context;
   const content = element('div', { class: 'swap', 'data-testid': 'swap-report' });
   store.watch(
-    ({ report, playing }: AppState) => (playing === undefined ? undefined : (report ?? 'first')),
-    (report, { playing }) => {
-      content.replaceChildren(...reportNodes(context, report, playing?.program));
+    (state) => state.change,
+    (change, { playing }) => {
+      content.replaceChildren(...changeNodes(context, change, playing?.program));
     },
     signal,
   );
@@ -34,28 +34,41 @@ export function createSwapReport(context: Context): HTMLElement {
 }
 
 /** One line for the status: "kept 12, new 1, dropped 0"; undefined where there is nothing to tell. */
-export function swapSummary(report: PatchReport | undefined, texts: Texts): string | undefined {
-  if (report === undefined || report.identical) return undefined;
-  const { kept, fresh, dropped } = report;
+export function swapSummary(change: Change | undefined, texts: Texts): string | undefined {
+  if (change?.kind !== 'changed' || change.report.identical) return undefined;
+  const { kept, fresh, dropped } = change.report;
   if (kept.length + fresh.length + dropped.length === 0) return undefined;
   return [texts.kept(kept.length), texts.fresh(fresh.length), texts.dropped(dropped.length)].join(
     ' · ',
   );
 }
 
+function changeNodes(
+  context: Context,
+  change: Change | undefined,
+  program: number | undefined,
+): Node[] {
+  const words = changeWords(context.texts, change);
+  if (words !== undefined) return [element('p', { class: 'quiet' }, words)];
+  return change?.kind === 'changed' ? reportNodes(context, change.report, program) : [];
+}
+
+/** What can be said in a sentence; undefined if there are figures to show. */
+function changeWords(texts: Texts, change: Change | undefined): string | undefined {
+  if (change === undefined) return texts.lastChangeEmpty;
+  if (change.kind === 'started') return texts.firstStart;
+  if (change.kind === 'returned') return texts.returned;
+  const { identical, kept, fresh, dropped } = change.report;
+  if (identical) return texts.identical;
+  return kept.length + fresh.length + dropped.length === 0 ? texts.stateless : undefined;
+}
+
 function reportNodes(
   context: Context,
-  report: PatchReport | 'first' | undefined,
+  { kept, fresh, dropped }: PatchReport,
   program: number | undefined,
 ): Node[] {
   const { texts } = context;
-  if (report === undefined) return [element('p', { class: 'quiet' }, texts.lastChangeEmpty)];
-  if (report === 'first') return [element('p', { class: 'quiet' }, texts.firstStart)];
-  if (report.identical) return [element('p', { class: 'quiet' }, texts.identical)];
-  const { kept, fresh, dropped } = report;
-  if (kept.length + fresh.length + dropped.length === 0) {
-    return [element('p', { class: 'quiet' }, texts.stateless)];
-  }
   return [
     element(
       'details',
@@ -92,7 +105,7 @@ function entries(
       element('span', { class: 'row-kind' }, context.texts.stateKind[node.kind]),
       element(
         'code',
-        { class: 'row-code', title: plain(node.text, TITLE_CHARACTERS) },
+        { class: 'row-code', title: plain(joinTokens(node.text), TITLE_CHARACTERS) },
         nodeText(node),
       ),
     ];
@@ -112,5 +125,5 @@ function entries(
 }
 
 function nodeText({ text, label }: NodeReport): string {
-  return plain(text || label, ROW_CHARACTERS);
+  return plain(joinTokens(text || label), ROW_CHARACTERS);
 }

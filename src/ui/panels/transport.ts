@@ -113,10 +113,12 @@ function statusText(state: AppState, { texts, language }: Context): readonly [st
     case 'playing':
       return [
         texts.playing,
-        swapSummary(state.report, texts) ?? texts.playingVersion(time(condition.since)),
+        swapSummary(state.change, texts) ?? texts.playingVersion(time(condition.since)),
       ];
     case 'edited':
       return [texts.editedSince(time(condition.since)), texts.editedHint(keys)];
+    case 'returned':
+      return [texts.returnedTo(time(condition.since)), texts.returnedReason];
     case 'elsewhere':
       return [texts.playingElsewhere(time(condition.since)), texts.elsewhereHint(keys)];
     case 'refused':

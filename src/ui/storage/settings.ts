@@ -26,7 +26,8 @@ const KEY = 'mimium-live:settings';
 export function loadSettings(store: KeyValueStore, languages: readonly string[]): Settings {
   const saved = readObject(store.get(KEY));
   const theme = THEMES.find((name) => name === saved.theme) ?? 'system';
-  const language = LANGUAGES.find((name) => name === saved.language) ?? preferred(languages);
+  const language =
+    LANGUAGES.find((name) => name === saved.language) ?? preferredLanguage(languages, 'en');
   const { volumeDb } = saved;
   return {
     theme,
@@ -51,12 +52,12 @@ export function volumeGain(db: number): number {
 }
 
 /** The first of the browser's languages that the page speaks. */
-function preferred(languages: readonly string[]): Language {
+export function preferredLanguage(languages: readonly string[], otherwise: Language): Language {
   for (const tag of languages) {
     const found = LANGUAGES.find((name) => tag.toLowerCase().split('-')[0] === name);
     if (found !== undefined) return found;
   }
-  return 'en';
+  return otherwise;
 }
 
 function readObject(raw: string | undefined): Record<string, unknown> {

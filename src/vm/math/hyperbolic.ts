@@ -19,7 +19,7 @@ import {
   TANH_21,
   TANH_23,
 } from './coefficients/hyperbolic.ts';
-import { scaledExp } from './exp.ts';
+import { scaled, scaledExp, scaledExpInPlace } from './exp.ts';
 
 /** The largest number whose hyperbolic sine and cosine are finite. */
 const HIGHEST = 710.4758600739439;
@@ -27,7 +27,7 @@ const HIGHEST = 710.4758600739439;
 /** From here on exp (-x) is lost beside exp x. */
 const LARGE = 22;
 
-/** Hyperbolic sine. At most 1.3 ulp off. Audio thread; allocates: no. */
+/** Hyperbolic sine. At most 1.8 ulp off. Audio thread; allocates: no. */
 export function sinh(x: number): number {
   const size = Math.abs(x);
   if (size < 1) {
@@ -40,7 +40,9 @@ export function sinh(x: number): number {
     return x + x * z * p;
   }
   if (!(size <= HIGHEST)) return x * Infinity;
-  const half = scaledExp(size, 0, -1);
+  scaled[0] = size;
+  scaledExpInPlace(-1);
+  const half = scaled[0];
   const result = size < LARGE ? half - 0.25 / half : half;
   return x < 0 ? -result : result;
 }
@@ -48,12 +50,13 @@ export function sinh(x: number): number {
 /** Hyperbolic cosine. At most 1.3 ulp off. Audio thread; allocates: no. */
 export function cosh(x: number): number {
   const size = Math.abs(x);
-  if (!(size <= HIGHEST)) return size * Infinity;
-  const half = scaledExp(size, 0, -1);
-  return size < LARGE ? half + 0.25 / half : half;
+  const inRange = size <= HIGHEST;
+  const half = scaledExp(inRange ? size : 0, 0, -1);
+  if (size < LARGE) return half + 0.25 / half;
+  return inRange ? half : size * Infinity;
 }
 
-/** Hyperbolic tangent. At most 1.3 ulp off. Audio thread; allocates: no. */
+/** Hyperbolic tangent. At most 1.7 ulp off. Audio thread; allocates: no. */
 export function tanh(x: number): number {
   const size = Math.abs(x);
   if (size < 0.55) {
@@ -66,7 +69,9 @@ export function tanh(x: number): number {
     return x === 0 ? x : x + x * z * p;
   }
   if (size < LARGE) {
-    const result = 1 - 2 / (scaledExp(2 * size, 0, 0) + 1);
+    scaled[0] = 2 * size;
+    scaledExpInPlace(0);
+    const result = 1 - 2 / (scaled[0] + 1);
     return x < 0 ? -result : result;
   }
   if (Number.isNaN(x)) return x;

@@ -17,29 +17,30 @@ import {
   LOG_TABLE,
 } from './coefficients/logarithm.ts';
 
-/** 2^-1022: anything smaller has lost leading bits. */
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
-/** 2^54 */
-const LIFT = 18014398509481984;
-const LIFT_EXPONENT = 54;
+/** 2^-1022: the exponent's field of anything smaller is 0. */
+export const SMALLEST_NORMAL = 2.2250738585072014e-308;
+/** 2^54, which makes such numbers normal. */
+export const LIFT = 18014398509481984;
+/** log2 of that. */
+export const LIFT_EXPONENT = 54;
 
 /** 1.5 · 2^27: added and taken away, leaves the upper 26 bits of a number in [1, 2). */
-const UPPER_OF_MANTISSA = 201326592;
+export const UPPER_OF_MANTISSA = 201326592;
 
-/** 1.5 · 2^19: added and taken away, leaves multiples of 2^-33, 26 bits of a number below 2^-7. */
-const UPPER_OF_REST = 786432;
-
-/** (log (1 + r) - r + r^2/2) / r^3 for r as the table leaves it. */
-function logPolynomial(r: number, z: number): number {
+/**
+ * (log (1 + r) - r + r^2/2) / r^3 for r as the table leaves it, z = r^2. Audio thread; allocates: no.
+ */
+export function logPolynomial(r: number, z: number): number {
   return LOG_3 + r * LOG_4 + z * (LOG_5 + r * LOG_6) + z * z * (LOG_7 + r * LOG_8 + z * LOG_9);
 }
 
 /** Natural logarithm. At most 0.53 ulp off. Audio thread; allocates: no. */
 export function log(x: number): number {
-  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
-  if (x === Infinity) return x;
-  const tiny = x < SMALLEST_NORMAL;
-  const normal = tiny ? x * LIFT : x;
+  // Anything else is computed as 1 and replaced at the end: see the README on calls.
+  const inRange = x > 0 && x < Infinity;
+  const number = inRange ? x : 1;
+  const tiny = number < SMALLEST_NORMAL;
+  const normal = tiny ? number * LIFT : number;
   const bits = upperBits(normal);
   const exponent = bits >> 20;
   const k = exponent - (tiny ? BIAS + LIFT_EXPONENT : BIAS);
@@ -54,41 +55,8 @@ export function log(x: number): number {
   const sum = base + r;
   const lost = base - sum + r;
   const z = r * r;
-  return sum + (k * LN2_LOW + LOG_TABLE[row + 2] + z * (r * logPolynomial(r, z) - 0.5) + lost);
-}
-
-/** Argument of {@link extendedLog} in word 0, its result in words 0 and 1 (why: {@link reduced}). */
-export const logParts: Float64Array = new Float64Array(2);
-
-/**
- * The logarithm of `logParts[0]`, a positive finite number, as the sum of `logParts[0]` and the much
- * smaller `logParts[1]`, with a relative error below 2^-66. Audio thread; allocates: no.
- */
-export function extendedLog(): void {
-  const x = logParts[0];
-  // As above, as far as r and the base.
-  const tiny = x < SMALLEST_NORMAL;
-  const normal = tiny ? x * LIFT : x;
-  const bits = upperBits(normal);
-  const exponent = bits >> 20;
-  const k = exponent - (tiny ? BIAS + LIFT_EXPONENT : BIAS);
-  const row = 3 * ((bits >> 13) & 127);
-  const mantissa = normal * POWERS_OF_TWO[2 * BIAS - exponent];
-  const c = LOG_TABLE[row];
-  const upper = mantissa + UPPER_OF_MANTISSA - UPPER_OF_MANTISSA;
-  const r = upper * c - 1 + (mantissa - upper) * c;
-  const base = k * LN2_HIGH + LOG_TABLE[row + 1];
-  const sum = base + r;
-  const lostBySum = base - sum + r;
-  // r^2/2 = s^2/2 + (r - s)(r + s)/2, and s^2/2 is exact.
-  const s = r + UPPER_OF_REST - UPPER_OF_REST;
-  const square = 0.5 * s * s;
-  const main = sum - square;
-  const lostByMain = sum - main - square;
-  const z = r * r;
-  const cubic = r * z * logPolynomial(r, z) - 0.5 * (r - s) * (r + s);
-  const rest = k * LN2_LOW + LOG_TABLE[row + 2] + cubic + (lostBySum + lostByMain);
-  const high = main + rest;
-  logParts[0] = high;
-  logParts[1] = main - high + rest;
+  const rest = k * LN2_LOW + LOG_TABLE[row + 2] + z * (r * logPolynomial(r, z) - 0.5) + lost;
+  if (inRange) return sum + rest;
+  // -1/0, infinity, or NaN.
+  return x === 0 ? -1 / (x * x) : x > 0 ? x : (x - x) / 0;
 }

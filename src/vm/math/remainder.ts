@@ -19,7 +19,8 @@ export function fmod(x: number, y: number): number {
   let rest = Math.abs(x);
   let divisor = Math.abs(y);
   if (rest < divisor) return x;
-  if (!(rest < Infinity && divisor > 0)) return NaN;
+  // NaN by arithmetic: see the README.
+  if (!(rest < Infinity && divisor > 0)) return (x * y) / (x * y);
   const huge = divisor > HUGE;
   if (huge) {
     rest *= LOWER;

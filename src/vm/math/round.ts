@@ -1,12 +1,19 @@
 /** Rounding and comparing: exact, with the special values that 04 §4 asks for. */
 
-/** The nearest whole number, halves away from 0 (04 §4.1). Audio thread; allocates: no. */
+/**
+ * The largest number below 1/2. Added to a number with a fraction of 1/2 or more it gives the next
+ * whole number, by rounding if need be; added to any other it does not reach that.
+ */
+const BELOW_HALF = 0.49999999999999994;
+
+/**
+ * The nearest whole number, halves away from 0 (04 §4.1). In WebAssembly
+ * `trunc(x + copysign(BELOW_HALF, x))`. Audio thread; allocates: no.
+ */
 export function round(x: number): number {
-  const whole = Math.trunc(x);
-  const fraction = x - whole;
-  if (fraction >= 0.5) return whole + 1;
-  if (fraction <= -0.5) return whole - 1;
-  return whole;
+  if (x > 0) return Math.trunc(x + BELOW_HALF);
+  if (x < 0) return Math.trunc(x - BELOW_HALF);
+  return x;
 }
 
 /** The smaller; the one that is a number; the first of equals. Audio thread; allocates: no. */

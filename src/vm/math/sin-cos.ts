@@ -17,60 +17,53 @@ import {
 } from './coefficients/sine.ts';
 import { REDUCTION_CLOSE, REDUCTION_LIMIT, reduced, reduceExactly } from './reduce.ts';
 
-/** (sin r - r) / r^3 for z = r^2, |r| <= pi/4. Audio thread; allocates: no. */
-export function sinePolynomial(z: number): number {
-  const w = z * z;
-  return SIN_3 + w * (SIN_7 + w * SIN_11) + z * (SIN_5 + w * (SIN_9 + w * SIN_13));
-}
-
-/** (cos r - 1 + z/2) / z^2 for z = r^2, |r| <= pi/4. Audio thread; allocates: no. */
-export function cosinePolynomial(z: number): number {
-  const w = z * z;
-  return COS_4 + w * (COS_8 + w * COS_12) + z * (COS_6 + w * (COS_10 + w * COS_14));
-}
-
-/** sin (r + low), where |r| <= pi/4 and low is at most a rounding error of r. */
-function sineNearZero(r: number, low: number): number {
-  const z = r * r;
-  return r + (r * z * sinePolynomial(z) + low * (1 - 0.5 * z));
-}
-
-/** cos (r + low). What rounding 1 - z/2 loses is added last. */
-function cosineNearZero(r: number, low: number): number {
-  const z = r * r;
-  const half = 0.5 * z;
-  const high = 1 - half;
-  return high + (1 - high - half + (z * z * cosinePolynomial(z) - r * low));
-}
-
-/** sin (r + low + quadrant · pi/2); only the two lowest bits of the quadrant count. */
+/**
+ * sin (r + low + quadrant · pi/2), where |r| <= pi/4 and low is at most a rounding error of r; only
+ * the two lowest bits of the quadrant count.
+ */
 function sineOfQuadrant(quadrant: number, r: number, low: number): number {
-  const value = (quadrant & 1) === 0 ? sineNearZero(r, low) : cosineNearZero(r, low);
+  const z = r * r;
+  const w = z * z;
+  let value: number;
+  if ((quadrant & 1) === 0) {
+    const p = SIN_3 + w * (SIN_7 + w * SIN_11) + z * (SIN_5 + w * (SIN_9 + w * SIN_13));
+    value = r + (r * z * p + low * (1 - 0.5 * z));
+  } else {
+    const p = COS_4 + w * (COS_8 + w * COS_12) + z * (COS_6 + w * (COS_10 + w * COS_14));
+    // What rounding 1 - z/2 loses is added last.
+    const half = 0.5 * z;
+    const high = 1 - half;
+    value = high + (1 - high - half + (w * p - r * low));
+  }
   return (quadrant & 2) === 0 ? value : -value;
 }
 
 /** sin (x + quarters · pi/2); quarters is 0 or 1. */
 function sineShifted(x: number, quarters: number): number {
-  if (Math.abs(x) < REDUCTION_LIMIT) {
-    const n = x * TWO_OVER_PI + ROUND_TO_WHOLE - ROUND_TO_WHOLE;
-    // The order matters: the first two differences are exact, and so is what `low` recovers.
-    const rest = x - n * HALF_PI_1 - n * HALF_PI_2;
-    const last = n * HALF_PI_3;
-    const r = rest - last;
-    const low = rest - r - last;
-    if (Math.abs(r) >= REDUCTION_CLOSE || n === 0) return sineOfQuadrant(n + quarters, r, low);
+  const n = x * TWO_OVER_PI + ROUND_TO_WHOLE - ROUND_TO_WHOLE;
+  // The order matters: the first two differences are exact, and so is what `low` recovers.
+  const rest = x - n * HALF_PI_1 - n * HALF_PI_2;
+  const last = n * HALF_PI_3;
+  let r = rest - last;
+  let low = rest - r - last;
+  // Meaningless for the large angles that do not use it.
+  let quadrant = n | 0;
+  if (!(Math.abs(x) < REDUCTION_LIMIT && (Math.abs(r) >= REDUCTION_CLOSE || n === 0))) {
+    reduced[0] = x;
+    quadrant = reduceExactly();
+    r = reduced[0];
+    low = reduced[1];
   }
-  reduced[0] = x;
-  const quadrant = reduceExactly();
-  return sineOfQuadrant(quadrant + quarters, reduced[0], reduced[1]);
+  return sineOfQuadrant(quadrant + quarters, r, low);
 }
 
-/** Sine of x radians. At most 0.80 ulp off. Audio thread; allocates: no. */
+/** Sine of x radians. At most 0.85 ulp off. Audio thread; allocates: no. */
 export function sin(x: number): number {
-  return x === 0 ? x : sineShifted(x, 0);
+  const sine = sineShifted(x, 0);
+  return x === 0 ? x : sine;
 }
 
-/** Cosine of x radians. At most 0.80 ulp off. Audio thread; allocates: no. */
+/** Cosine of x radians. At most 0.85 ulp off. Audio thread; allocates: no. */
 export function cos(x: number): number {
   return sineShifted(x, 1);
 }

@@ -1,9 +1,12 @@
 /** Tells mistakes from what only follows from them. */
+import { NEWLINE } from '../lines.ts';
+import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
-import type { RelatedSpan, Span } from './problems.ts';
+import type { RelatedSpan } from './problems.ts';
 
 /** What the rules look at. */
 export interface Candidate extends Span {
+  readonly kind: 'refused' | 'missing';
   /** The parser had to guess here. */
   readonly disturbs: boolean;
   /** The token found instead of another; empty at the end of the text and for refused forms. */
@@ -16,8 +19,6 @@ export interface Candidate extends Span {
 
 /** Tokens that must have been read without an error before the parser is trusted again. */
 const SETTLING_TOKENS = 3;
-
-const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -45,21 +46,27 @@ export class FollowUpFilter {
       this.#isSettling(candidate) || this.#isOwed(candidate) || this.#isTold(candidate);
     if (candidate.misnamed !== undefined) this.#misnamed.add(candidate.misnamed);
     if (candidate.disturbs) {
-      this.#disturbance = candidate;
+      // What is missing at a line's end is noticed at the next line's first token.
+      const from = this.#tokens.endBefore(candidate.from);
+      this.#disturbance = { from, to: candidate.to };
       this.#owe(candidate);
     }
     return !isFollowUp;
   }
 
-  /** Too soon after a guess: on its line, unless a declaration has begun since, or a few tokens. */
+  /**
+   * Too soon after a guess: on its line, unless a declaration has begun since; or a further guess
+   * within a few tokens.
+   */
   #isSettling(candidate: Candidate): boolean {
     const last = this.#disturbance;
     if (last === undefined) return false;
     if (candidate.from <= last.to) return true;
     if (!NEWLINE.test(this.#text.slice(last.from, candidate.from))) {
-      return !this.#hasDeclaration(last.from + 1, candidate.from);
+      return !this.#hasDeclaration(last.to, candidate.from);
     }
-    return candidate.disturbs && this.#tokens.count(last.to, candidate.from) < SETTLING_TOKENS;
+    const isGuess = candidate.kind === 'missing' && candidate.disturbs;
+    return isGuess && this.#tokens.count(last.to, candidate.from) < SETTLING_TOKENS;
   }
 
   #hasDeclaration(from: number, to: number): boolean {

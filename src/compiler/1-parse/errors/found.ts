@@ -1,6 +1,6 @@
 /** How the token that stands in the wrong place is called in a message. */
+import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
-import type { Span } from './problems.ts';
 
 /** What stands at an offset or behind it. */
 export interface Found extends Span {
@@ -33,6 +33,6 @@ function firstToken(text: string): string {
 /** A text as messages show it: in backquotes, on one line, not too long. */
 export function shown(text: string): string {
   const [line = ''] = text.split(/[\n\r]/, 1);
-  const short = line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
-  return `\`${short === text ? text : `${short}${short.endsWith('…') ? '' : '…'}`}\``;
+  const short = line.slice(0, MAX_SHOWN);
+  return short === text ? `\`${text}\`` : `\`${short}…\``;
 }

@@ -80,7 +80,8 @@ const rules: readonly HintRule[] = [
     hint: 'An `else` belongs behind the branch of an `if`.',
   },
   {
-    applies: ({ found, expected }) => isKeyword(found) && /name|identifier|pattern/.test(expected),
+    applies: ({ found, expected, lineBefore }) =>
+      isKeyword(found) && /\S/.test(lineBefore) && /name|identifier|pattern/.test(expected),
     hint: ({ found }) => `\`${found}\` is a keyword and cannot be a name.`,
   },
   {

@@ -1,12 +1,7 @@
 /** Syntax errors while they are found: what is wrong where, before follow-ups are sorted out. */
 import { MAX_NESTING } from '../../limits.ts';
 import type { MessageCode } from '../../messages.ts';
-
-/** A stretch of the text, in UTF-16 units. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from '../span.ts';
 
 /** A second place that explains the first. */
 export interface RelatedSpan extends Span {

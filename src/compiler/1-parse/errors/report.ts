@@ -1,11 +1,14 @@
 /** From problems to diagnostics: in the order of the text, each mistake once. */
+
 import type { DiagnosticSink, Report } from '../../diagnostics.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
+import { lineBefore } from '../lines.ts';
+import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
 import { type Candidate, FollowUpFilter } from './follow-ups.ts';
 import { type Found, findToken, shown } from './found.ts';
 import { hintFor } from './hints.ts';
-import type { Details, MissingPart, Problem, Problems, RelatedSpan, Span } from './problems.ts';
+import type { Details, MissingPart, Problem, Problems, RelatedSpan } from './problems.ts';
 
 /** A problem whose place and words are settled. */
 type Settled = Candidate & Details & { readonly message: string };
@@ -76,13 +79,12 @@ function missingMessage(expected: string | undefined, found: Found): string {
 
 function contextHint(problem: MissingPart, found: Found, text: string): string | undefined {
   const { construct, previous } = problem.context ?? { construct: '', previous: '' };
-  const lineStart = text.lastIndexOf('\n', found.from - 1) + 1;
   return hintFor({
     construct,
     previous,
     expected: problem.expected ?? '',
     found: found.text,
-    lineBefore: text.slice(lineStart, found.from),
+    lineBefore: lineBefore(text, found.from),
   });
 }
 

@@ -1,7 +1,8 @@
 /** Lists of statements, and what may not stand in those of a block (01 §8.9, S17). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Statement } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import type { Span } from '../span.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 import { lowerStatement } from './statements.ts';
 

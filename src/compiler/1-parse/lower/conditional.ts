@@ -1,11 +1,12 @@
-/** `if` (01 §10.9), with the branch that was first read as a part of the condition (S27). */
-import type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
-import { parser } from '../../../../grammar/index.ts';
+/** `if` (01 §10.9). */
+
+import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Expression } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import type { Span } from '../span.ts';
 import { lowerBlock } from './blocks.ts';
-import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
+import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import { lowerBehindParentheses } from './swallowed.ts';
 
 /** One `if condition branch` of a chain `if .. else if .. else ..`. */
 interface Clause {
@@ -79,23 +80,13 @@ function lowerBranch(node: SyntaxNode, at: Lowering): Expression {
   return lowerBlock(cursor, at);
 }
 
-const branchParser = parser.configure({ top: 'Branch' });
-
-/**
- * In `if (c) -1 else 1` the grammar reads `(c) - 1` as the condition, and no branch. Then the
- * condition is the parenthesised expression alone, and the text behind it is read again as an
- * expression of its own. Undefined if that reading fails too.
- */
+/** Where `if (c) -1 else 1` was read as having no branch: see swallowed.ts. */
 function readBranchInside(condition: SyntaxNode, at: Lowering) {
   const parentheses = leadingParentheses(condition);
-  if (parentheses === undefined || parentheses.to === condition.to) return undefined;
-  const text = at.text({ from: parentheses.to, to: condition.to });
-  const tree = branchParser.parse(text);
-  if (hasError(tree)) return undefined;
-  const inner = at.restart(parentheses.to);
-  const [branch] = expressionsIn(tree.cursor(), inner);
+  if (parentheses === undefined) return undefined;
+  const branch = lowerBehindParentheses(condition.cursor(), at);
   if (branch === undefined) return undefined;
-  return { condition: lowerExpression(parentheses.cursor(), at), branch };
+  return { condition: lowerExpression(parentheses.cursor(), at), branch: branch.expression };
 }
 
 /** The `( .. )` that an expression begins with. */
@@ -103,12 +94,4 @@ function leadingParentheses(expression: SyntaxNode): SyntaxNode | undefined {
   let node: SyntaxNode | null = expression;
   while (node !== null && node.name !== 'ParenthesizedExpression') node = node.firstChild;
   return node?.from === expression.from ? node : undefined;
-}
-
-function hasError(tree: Tree): boolean {
-  const cursor = tree.cursor();
-  do {
-    if (cursor.type.isError) return true;
-  } while (cursor.next());
-  return false;
 }

@@ -1,7 +1,8 @@
 /** Functions, modules, imports and stages (01 §8.1–§8.7). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Name, Parameter, Statement, TypeNode } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { type Span, spanOf } from '../span.ts';
 import { lowerBlock, lowerItems } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -139,7 +140,7 @@ export function lowerUse(cursor: TreeCursor, at: Lowering): Statement {
   return {
     kind: 'use',
     public: isPublic,
-    path: { segments, range: { ...range, from, to: pathEnd + at.offset } },
+    path: { segments, range: { ...range, from, to: pathEnd } },
     ...(members === undefined ? {} : { members }),
     range,
   };
@@ -155,7 +156,7 @@ function lowerUseList(cursor: TreeCursor, at: Lowering): Name[] {
   }
   if (comma !== undefined) {
     at.refuse(comma, 'Unexpected `,`: no comma may end the list of a `use`', {
-      fix: { ...at.range(comma), title: 'Remove the comma', insert: '' },
+      fix: { ...spanOf(comma), title: 'Remove the comma', insert: '' },
     });
   }
   return names;

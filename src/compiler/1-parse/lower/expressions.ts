@@ -1,6 +1,8 @@
 /** Expressions: one function for each kind, and what is common to those in brackets. */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression } from '../ast.ts';
+import { spanOf } from '../span.ts';
 import { lowerBlock } from './blocks.ts';
 import { lowerIf } from './conditional.ts';
 import { lowerLambda } from './lambda.ts';
@@ -83,12 +85,12 @@ function lowerEntered(cursor: TreeCursor, at: Lowering): Expression {
 }
 
 /** `()` stands for unit only among the types (S9). Recovery also makes it of a bracket alone. */
-function lowerEmptyParentheses(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerEmptyParentheses(cursor: TreeCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   if (!/^\(.*\)$/s.test(at.text(cursor))) return at.hole(cursor);
   at.refuse(cursor, '`()` is no expression', {
     hint: 'The unit value is written `{}`; `()` is its type.',
-    fix: { ...range, title: 'Write `{}`', insert: '{}' },
+    fix: { ...spanOf(range), title: 'Write `{}`', insert: '{}' },
   });
   return { kind: 'block', statements: [], range };
 }

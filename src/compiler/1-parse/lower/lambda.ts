@@ -1,6 +1,8 @@
 /** Lambdas (01 §10.7). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Parameter, TypeNode } from '../ast.ts';
+import { spanOf } from '../span.ts';
 import { lowerBlock } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -35,6 +37,6 @@ function refuseEmptyBars(bars: TreeCursor, at: Lowering): void {
   if (at.text(bars) !== '||') return;
   at.refuse(bars, 'Unexpected `||`', {
     hint: 'A lambda without parameters is written `| |`, with a blank between the bars.',
-    fix: { ...at.range(bars), title: 'Write `| |`', insert: '| |' },
+    fix: { ...spanOf(bars), title: 'Write `| |`', insert: '| |' },
   });
 }

@@ -1,7 +1,8 @@
 /** Literals, and texts that look like a number but are none (01 §4.3, S5, S6). */
+
 import type { SyntaxNodeRef } from '@lezer/common';
 import type { Expression } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { type Span, spanOf } from '../span.ts';
 import type { Lowering } from './lowering.ts';
 
 /** The value of a number, well-formed or not; what is wrong with it is reported. */
@@ -14,7 +15,7 @@ export function lowerNumber(node: SyntaxNodeRef, at: Lowering): number {
     fix:
       flaw.replacement === undefined
         ? undefined
-        : { ...at.range(node), title: `Write ${flaw.replacement}`, insert: flaw.replacement },
+        : { ...spanOf(node), title: `Write ${flaw.replacement}`, insert: flaw.replacement },
   });
   const value = Number(flaw.replacement ?? Number.parseFloat(text));
   return Number.isFinite(value) ? value : 0;

@@ -1,53 +1,39 @@
 /** What all parts of the lowering share, and the walk over a node's children. */
+
 import type { TreeCursor } from '@lezer/common';
 import { MAX_NESTING } from '../../limits.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
 import type { Expression } from '../ast.ts';
-import type { MissingDetails, Problems, RefusalDetails, Span } from '../errors/problems.ts';
+import type { MissingDetails, Problems, RefusalDetails } from '../errors/problems.ts';
+import type { Span } from '../span.ts';
 
-/**
- * One walk from Lezer's tree to the AST. Offsets of Lezer nodes count from `offset`, which is 0
- * except where a part of the text is read a second time (`conditional.ts`); all methods that take
- * a node's span add it, so that callers needn't think of it.
- */
+/** One walk from Lezer's tree to the AST. */
 export class Lowering {
   readonly source: SourceFile;
   readonly problems: Problems;
-  readonly offset: number;
-  #depth: number;
+  #depth = 0;
 
-  constructor(source: SourceFile, problems: Problems, offset = 0, depth = 0) {
+  constructor(source: SourceFile, problems: Problems) {
     this.source = source;
     this.problems = problems;
-    this.offset = offset;
-    this.#depth = depth;
   }
 
-  /** A walk over a second tree, of the text that begins at `from` in this one. */
-  restart(from: number): Lowering {
-    return new Lowering(this.source, this.problems, this.offset + from, this.#depth);
+  range({ from, to }: Span): SourceRange {
+    return { file: this.source.id, from, to };
   }
 
-  range(span: Span): SourceRange {
-    return {
-      file: this.source.id,
-      from: span.from + this.offset,
-      to: span.to + this.offset,
-    };
-  }
-
-  text(span: Span): string {
-    return this.source.text.slice(span.from + this.offset, span.to + this.offset);
+  text({ from, to }: Span): string {
+    return this.source.text.slice(from, to);
   }
 
   /** Refuses the text of a span; the message is what follows `Parse error: `. */
   refuse(span: Span, message: string, details?: RefusalDetails): void {
-    this.problems.refuse(this.range(span), message, details);
+    this.problems.refuse(span, message, details);
   }
 
   /** Asks for a part that is missing behind an offset. */
   miss(from: number, expected: string, details?: MissingDetails): void {
-    this.problems.miss(from + this.offset, expected, details);
+    this.problems.miss(from, expected, details);
   }
 
   /** An expression in place of one that is missing or broken. */
@@ -64,7 +50,7 @@ export class Lowering {
       this.#depth += levels;
       return true;
     }
-    this.problems.refuseDepth(this.range(span));
+    this.problems.refuseDepth(span);
     return false;
   }
 

@@ -1,7 +1,9 @@
 /** `match` (01 §10.10). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, MatchArm, MatchPattern } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { NEWLINE } from '../lines.ts';
+import { type Span, spanOf } from '../span.ts';
 import { lowerBlock } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -30,8 +32,6 @@ function lowerArms(cursor: TreeCursor, at: Lowering): readonly MatchArm[] {
   }
   return arms;
 }
-
-const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
 
 /** A comma ends the arm before it and stands on its line. */
 function checkComma(
@@ -69,6 +69,6 @@ function lowerArm(cursor: TreeCursor, at: Lowering): MatchArm {
 
 function refuseArrow(arrow: TreeCursor, at: Lowering): void {
   at.refuse(arrow, 'Expected `=>`, found `->`', {
-    fix: { ...at.range(arrow), title: 'Write `=>`', insert: '=>' },
+    fix: { ...spanOf(arrow), title: 'Write `=>`', insert: '=>' },
   });
 }

@@ -1,8 +1,9 @@
 /** Names and paths. */
+
 import type { TreeCursor } from '@lezer/common';
 import { isKeyword } from '../../../../grammar/index.ts';
 import type { Name, Path } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import type { Span } from '../span.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 
 /** What ends a name, if recovery from an error has put more into its node. */

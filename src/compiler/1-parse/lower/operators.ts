@@ -1,34 +1,13 @@
-/** Operators: precedence, prefixes and assignment (01 §6, §9.3). */
+/** Binary operators, prefixes and assignment (01 §6, §9.3). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { BinaryOperator, Expression } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { shown } from '../errors/found.ts';
+import { NEWLINE } from '../lines.ts';
+import { type Span, spanOf } from '../span.ts';
+import { isOperator, missingOperand, type Operand, OperatorChain } from './chains.ts';
 import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
-
-/** How tightly each operator binds; all of them associate to the left. */
-const levels: ReadonlyMap<string, number> = new Map<BinaryOperator, number>([
-  ['@', 11],
-  ['^', 10],
-  ['*', 9],
-  ['/', 9],
-  ['%', 9],
-  ['+', 8],
-  ['-', 8],
-  ['<', 7],
-  ['<=', 7],
-  ['>', 7],
-  ['>=', 7],
-  ['==', 6],
-  ['!=', 6],
-  ['&&', 5],
-  ['||', 4],
-  ['|>', 3],
-  ['||>', 3],
-]);
-
-function isOperator(node: string): node is BinaryOperator {
-  return levels.has(node);
-}
 
 /** Arrows in the place of an operator, and what was probably meant. */
 const arrows: Readonly<Record<string, { meant: BinaryOperator; hint: string }>> = {
@@ -37,36 +16,18 @@ const arrows: Readonly<Record<string, { meant: BinaryOperator; hint: string }>> 
   '->': { meant: '-', hint: 'A pipe is `|>`, a field access `r.k`.' },
 };
 
-/**
- * An operand with its place in the text. That includes parentheses, which its expression has lost.
- */
-interface Operand extends Span {
-  readonly expression: Expression;
-}
-
-interface PendingOperator extends Span {
-  readonly operator: BinaryOperator;
-  readonly left: Operand;
-}
-
-/** A chain of operands and operators. Builds the tree without recursion: chains may be long. */
+/** A chain of operands and operators. */
 export function lowerBinary(cursor: TreeCursor, at: Lowering): Expression {
-  const pending: PendingOperator[] = [];
-  let operand: Operand | undefined;
-  let end = cursor.from;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    const operator = operatorAt(cursor, at);
-    if (operator !== undefined) {
-      const left = reduce(pending, operand ?? missingOperand(end, at), levels.get(operator)!, at);
-      warnOfJoinedLines(cursor, left, at);
-      pending.push({ operator, left, from: cursor.from, to: cursor.to });
-      operand = undefined;
-    } else if (cursor.name === 'PipeTarget' || isExpression(cursor)) {
-      operand = lowerOperand(cursor, at);
-    }
-    end = cursor.to;
-  }
-  return reduce(pending, operand ?? missingOperand(end, at), 0, at).expression;
+  const chain = new OperatorChain(cursor.from, at);
+  for (let more = firstChild(cursor); more; more = nextChild(cursor)) addLink(chain, cursor, at);
+  return chain.finish().expression;
+}
+
+/** Adds the operand or operator under the cursor to a chain. */
+export function addLink(chain: OperatorChain, cursor: TreeCursor, at: Lowering): void {
+  const operator = operatorAt(cursor, at);
+  if (operator === undefined) chain.addOperand(lowerOperand(cursor, at));
+  else warnOfJoinedLines(cursor, chain.addOperator(operator, cursor), at);
 }
 
 function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefined {
@@ -79,46 +40,18 @@ function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefine
     fix:
       cursor.name === '->'
         ? undefined
-        : { ...at.range(cursor), title: `Write \`${spaced}\``, insert: spaced },
+        : { ...spanOf(cursor), title: `Write \`${spaced}\``, insert: spaced },
   });
   return arrow.meant;
 }
 
-function lowerOperand(cursor: TreeCursor, at: Lowering): Operand {
+/** An operand of a chain or of an assignment. */
+export function lowerOperand(cursor: TreeCursor, at: Lowering): Operand {
   const { from, to } = cursor;
   if (cursor.name !== 'PipeTarget') return { expression: lowerExpression(cursor, at), from, to };
   const expression = expressionsIn(cursor, at)[0] ?? at.hole({ from: to, to });
   return { expression, from, to };
 }
-
-function missingOperand(offset: number, at: Lowering): Operand {
-  const span = { from: offset, to: offset };
-  return { ...span, expression: at.hole(span) };
-}
-
-/** Closes the operators that bind at least as tightly as the next one. */
-function reduce(pending: PendingOperator[], right: Operand, level: number, at: Lowering): Operand {
-  let result = right;
-  for (;;) {
-    const last = pending.at(-1);
-    if (last === undefined || levels.get(last.operator)! < level) return result;
-    pending.pop();
-    const span = { from: last.left.from, to: result.to };
-    result = {
-      ...span,
-      expression: {
-        kind: 'binary',
-        operator: last.operator,
-        operatorRange: at.range(last),
-        left: last.left.expression,
-        right: result.expression,
-        range: at.range(span),
-      },
-    };
-  }
-}
-
-const NEWLINE = /[\n\r\u000b\u000c\u0085\u2028\u2029]/;
 
 /** `let y = x` ⏎ `-2 * y` is one expression (S2), and hardly ever meant to be. */
 function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void {
@@ -127,7 +60,7 @@ function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void
   const after = at.text({ from: operator.to, to: operator.to + 1 });
   if (!NEWLINE.test(before) || /\s/.test(after)) return;
   at.problems.warn({
-    ...at.range(operator),
+    ...spanOf(operator),
     code: 'joined-lines',
     message: `This line continues the one before: it is read as a \`${operator.name}\` operator`,
     hint: 'End the line before with `;` if they are two statements.',
@@ -137,7 +70,7 @@ function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void
 /** Prefix operators, outermost first, and their operand. */
 export function lowerUnary(cursor: TreeCursor, at: Lowering): Expression {
   const { from, to } = cursor;
-  const prefixes: { readonly text: string; readonly from: number; readonly to: number }[] = [];
+  const prefixes: Prefix[] = [];
   let operand: Expression | undefined;
   let isEntered = true;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
@@ -155,8 +88,13 @@ export function lowerUnary(cursor: TreeCursor, at: Lowering): Expression {
   return prefixes.reduceRight((of, prefix) => applyPrefix(prefix, of, to, at), inner);
 }
 
-function applyPrefix(
-  prefix: Span & { readonly text: string },
+interface Prefix extends Span {
+  readonly text: string;
+}
+
+/** A prefix operator and its operand, which ends at `to`. */
+export function applyPrefix(
+  prefix: Prefix,
   operand: Expression,
   to: number,
   at: Lowering,
@@ -174,10 +112,9 @@ function refuseAdjacentSigns(sign: TreeCursor, at: Lowering): void {
   if (sign.name !== '-' && sign.name !== '+') return;
   const before = at.text({ from: Math.max(0, sign.from - 2), to: sign.from });
   if (before === '*/' || !ADJACENT.test(before.slice(-1))) return;
-  const range = at.range(sign);
   at.refuse({ from: sign.from - 1, to: sign.to }, ADJACENT_MESSAGE, {
     hint: 'Put a blank before the sign.',
-    fix: { from: range.from, to: range.from, title: 'Insert a blank', insert: ' ' },
+    fix: { from: sign.from, to: sign.from, title: 'Insert a blank', insert: ' ' },
   });
 }
 
@@ -198,7 +135,7 @@ function lowerNot(operator: Span, operand: Expression, to: number, at: Lowering)
   const insert = /^\(.*\)$/s.test(inner) ? `not${inner}` : `not(${inner})`;
   at.refuse(operator, '`!` is no operator', {
     hint: 'Logical negation is the function `not`.',
-    fix: { ...range, title: `Write \`${insert}\``, insert },
+    fix: { ...spanOf(range), title: `Write ${shown(insert)}`, insert },
   });
   const name = { text: 'not', range: at.range(operator) };
   return {
@@ -245,10 +182,11 @@ function refuseUpdate(operator: Span, target: Operand, value: Operand, at: Lower
   const isChain = value.expression.kind === 'binary' || value.expression.kind === 'lambda';
   const insert = `= ${name} ${text[0]} ${isChain ? `(${amount})` : amount}`;
   at.refuse(operator, `\`${text}\` is no operator`, {
-    hint: `Write \`${name} = ${name} ${text[0]} ..\`.`,
+    hint: `Write ${shown(`${name} = ${name} ${text[0]} ..`)}.`,
     fix: {
-      ...at.range({ from: operator.from, to: value.to }),
-      title: `Write \`${name} ${insert}\``,
+      from: operator.from,
+      to: value.to,
+      title: `Write ${shown(`${name} ${insert}`)}`,
       insert,
     },
   });

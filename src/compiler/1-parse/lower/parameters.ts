@@ -1,6 +1,8 @@
 /** Parameter lists of `fn`, `macro` and lambdas (01 §8.1, §10.7). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Name, Parameter, Pattern, TypeNode } from '../ast.ts';
+import { spanOf } from '../span.ts';
 import { refuseAssignment } from './assignments.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -51,12 +53,14 @@ function lowerTupleParameter(cursor: TreeCursor, at: Lowering): Name[] {
   const pattern = lowerPattern(cursor, at);
   const names = namesIn(pattern);
   const insert = names.map(({ text }) => text).join(', ');
-  const isFlat = pattern.kind === 'tuplePattern' && pattern.elements.length === names.length;
+  const isFlat =
+    pattern.kind === 'tuplePattern' &&
+    pattern.elements.every((element) => element.kind === 'namePattern');
   at.refuse(cursor, 'A parameter is a plain name, not a pattern', {
     hint: isFlat
       ? 'Several parameters are one tuple: just leave the parentheses out.'
       : 'Take the parameter apart with `let` in the body.',
-    fix: isFlat ? { ...range, title: `Write \`${insert}\``, insert } : undefined,
+    fix: isFlat ? { ...spanOf(range), title: `Write \`${insert}\``, insert } : undefined,
   });
   return names;
 }

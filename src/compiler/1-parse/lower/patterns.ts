@@ -1,7 +1,8 @@
 /** Patterns of `let` and of `match` (01 §11). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { MatchPattern, Name, Pattern } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import type { Span } from '../span.ts';
 import { lowerNumber } from './literals.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 import { isNameNode, lowerName, missingName } from './names.ts';
@@ -162,7 +163,7 @@ function lowerConstructor(cursor: TreeCursor, at: Lowering): MatchPattern {
     }
   }
   if (segments.length === 0) segments.push(missingName(end, at));
-  const path = { segments, range: { ...range, to: end + at.offset } };
+  const path = { segments, range: { ...range, to: end } };
   return {
     kind: 'constructorPattern',
     constructor: path,

@@ -1,7 +1,8 @@
 /** Record literals and updates (01 §5.1, §10.6). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Field, Name } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { type Span, spanOf } from '../span.ts';
 import { refuseAssignment } from './assignments.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -133,6 +134,6 @@ function lowerValue(cursor: TreeCursor, at: Lowering): Expression {
 
 function refuseColon(colon: TreeCursor, at: Lowering): void {
   at.refuse(colon, 'Unexpected `:`: the fields of a record are written with `=`', {
-    fix: { ...at.range(colon), title: 'Write `=`', insert: ' =' },
+    fix: { ...spanOf(colon), title: 'Write `=`', insert: ' =' },
   });
 }

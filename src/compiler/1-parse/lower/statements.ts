@@ -1,6 +1,8 @@
 /** Statements: bindings, expressions, and the door to the declarations (01 §9). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Name, Pattern, Statement, TypeNode } from '../ast.ts';
+import { spanOf } from '../span.ts';
 import { lowerFunction, lowerInclude, lowerModule, lowerStage, lowerUse } from './declarations.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
@@ -114,6 +116,6 @@ function refuseLetrecType(annotation: TreeCursor, at: Lowering): void {
   const range = at.range(annotation);
   at.refuse(annotation, 'A `letrec` cannot have a type', {
     hint: 'Annotate the parameters and the result of its lambda instead.',
-    fix: { ...range, title: 'Remove the type', insert: '' },
+    fix: { ...spanOf(range), title: 'Remove the type', insert: '' },
   });
 }

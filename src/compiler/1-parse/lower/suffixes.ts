@@ -22,8 +22,16 @@ export function lowerPostfix(cursor: TreeCursor, at: Lowering): Expression {
   return expression ?? at.hole({ from, to });
 }
 
-/** `from` is where the whole chain begins, with the parentheses that `base` may have lost. */
-function lowerSuffix(cursor: TreeCursor, base: Expression, from: number, at: Lowering): Expression {
+/**
+ * `base` with the suffix under the cursor. `from` is where the whole chain begins, with the
+ * parentheses that `base` may have lost.
+ */
+export function lowerSuffix(
+  cursor: TreeCursor,
+  base: Expression,
+  from: number,
+  at: Lowering,
+): Expression {
   const range = at.range({ from, to: cursor.to });
   if (cursor.name === 'Member') return lowerMember(cursor, base, from, at);
   if (!at.enter(cursor)) return { kind: 'error', range };
@@ -64,25 +72,18 @@ function lowerMember(cursor: TreeCursor, base: Expression, from: number, at: Low
   const range = at.range({ from, to });
   let result: Expression | undefined;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (cursor.name === '.') refuseDotOnNewLine(cursor, at);
+    if (cursor.name === 'LineDot') refuseLineDot(cursor, at);
     else if (cursor.name === 'PropertyName') {
       result = { kind: 'field', record: base, name: lowerName(cursor, at), range };
-    } else {
+    } else if (cursor.name !== '.') {
       result = { kind: 'project', tuple: base, index: lowerNumber(cursor, at), range };
     }
   }
   return result ?? { kind: 'error', range };
 }
 
-const LINE_START = /[\n\r\u000b\u000c\u0085\u2028\u2029](?:[ \t]|\/\*[\s\S]*?\*\/)*$/;
-
-/** How far back a line's beginning is looked for; more blanks than that before a dot are rare. */
-const LINE_START_REACH = 1000;
-
 /** A field access cannot begin a line: the suffix rule of 01 §2. */
-function refuseDotOnNewLine(dot: TreeCursor, at: Lowering): void {
-  const before = at.text({ from: Math.max(0, dot.from - LINE_START_REACH), to: dot.from });
-  if (!LINE_START.test(before)) return;
+function refuseLineDot(dot: TreeCursor, at: Lowering): void {
   at.refuse(dot, 'Unexpected `.`: a line cannot begin with it', {
     hint: 'A newline may stand behind the dot, not before it.',
   });

@@ -1,6 +1,8 @@
 /** Declarations of types (01 §8.8). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Name, Statement, TypeNode, Variant } from '../ast.ts';
+import { spanOf } from '../span.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 import { lowerName, missingName } from './names.ts';
 import { errorType, lowerType, typesIn } from './types.ts';
@@ -53,7 +55,7 @@ export function lowerSumType(cursor: TreeCursor, at: Lowering): Statement {
 
 function refuseLeadingBar(bar: TreeCursor, at: Lowering): void {
   at.refuse(bar, 'Unexpected `|`: it stands between variants only', {
-    fix: { ...at.range(bar), title: 'Remove the bar', insert: '' },
+    fix: { ...spanOf(bar), title: 'Remove the bar', insert: '' },
   });
 }
 
@@ -79,7 +81,7 @@ function lowerPayload(cursor: TreeCursor, at: Lowering): TypeNode | undefined {
   const { types } = typesIn(cursor, at);
   if (types.length === 0) {
     at.refuse(cursor, 'A payload cannot be empty', {
-      fix: { ...range, title: 'Remove the parentheses', insert: '' },
+      fix: { ...spanOf(range), title: 'Remove the parentheses', insert: '' },
     });
   }
   if (types.length <= 1) return types[0];

@@ -1,7 +1,8 @@
 /** Types (01 §12). */
+
 import type { TreeCursor } from '@lezer/common';
 import type { Name, TypeNode } from '../ast.ts';
-import type { Span } from '../errors/problems.ts';
+import { type Span, spanOf } from '../span.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 import { lowerName, lowerPath, missingName } from './names.ts';
 
@@ -102,7 +103,7 @@ function lowerParameterTypes(cursor: TreeCursor, at: Lowering): readonly TypeNod
     hint: isUnion ? 'A function type in a union needs parentheses around it.' : undefined,
     fix: isUnion
       ? undefined
-      : { ...range, title: 'Add the parentheses', insert: `(${at.text(cursor)})` },
+      : { ...spanOf(range), title: 'Add the parentheses', insert: `(${at.text(cursor)})` },
   });
   return [lowerType(cursor, at)];
 }

@@ -6,12 +6,14 @@ import type { Name, Statement, Tree } from '../../1-parse/ast.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAX_FILES, MAX_INCLUDE_DEPTH } from '../../limits.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
+import { MACRO_STAGE, MAIN_STAGE, type Stage } from '../../stage.ts';
 import { type FileRole, type Member, ModuleNode } from './module.ts';
 
 /** A statement with the module that it belongs to. */
 export interface SplicedStatement {
-  readonly statement: Exclude<Statement, { kind: 'module' | 'use' | 'include' }>;
+  readonly statement: Exclude<Statement, { kind: 'module' | 'use' | 'include' | 'stage' }>;
   readonly module: ModuleNode;
+  readonly stage: Stage;
 }
 
 /** Gives the loader files; see `ModuleResolver` at the compiler's door. */
@@ -65,7 +67,17 @@ class Loader implements LoadedProgram {
     this.#sink = sink;
   }
 
-  splice(statements: readonly Statement[], module: ModuleNode, context: Context): void {
+  /**
+   * Appends the statements. Modules begin at main stage, included files at the stage around; what
+   * they declare ends with them (03 §3.4, §3.5).
+   */
+  splice(
+    statements: readonly Statement[],
+    module: ModuleNode,
+    context: Context,
+    start: Stage = MAIN_STAGE,
+  ): void {
+    let stage = start;
     for (const statement of statements) {
       switch (statement.kind) {
         case 'module':
@@ -75,11 +87,14 @@ class Loader implements LoadedProgram {
           this.#use(statement, module, context);
           break;
         case 'include':
-          this.#include(statement, context);
+          this.#include(statement, context, stage);
+          break;
+        case 'stage':
+          stage = statement.stage === 'macro' ? MACRO_STAGE : MAIN_STAGE;
           break;
         default:
           declare(statement, module);
-          this.statements.push({ statement, module });
+          this.statements.push({ statement, module, stage });
       }
     }
   }
@@ -141,7 +156,11 @@ class Loader implements LoadedProgram {
     this.#loadFile(found, module, role, context, range);
   }
 
-  #include(statement: Extract<Statement, { kind: 'include' }>, context: Context): void {
+  #include(
+    statement: Extract<Statement, { kind: 'include' }>,
+    context: Context,
+    stage: Stage,
+  ): void {
     const found = this.#files.find('include', statement.path, context.file.path);
     if (found === undefined) {
       this.#reportMissing(statement.path, statement.range);
@@ -149,7 +168,7 @@ class Loader implements LoadedProgram {
       this.#reportCycle(found.path, context, statement.range);
     } else {
       // What an included file defines stands at the root, also inside a module (05 §5.2).
-      this.#loadFile(found, this.root, context.role, context, statement.range);
+      this.#loadFile(found, this.root, context.role, context, statement.range, stage);
     }
   }
 
@@ -159,6 +178,7 @@ class Loader implements LoadedProgram {
     role: FileRole,
     context: Context,
     range: SourceRange,
+    stage: Stage = MAIN_STAGE,
   ): void {
     if (++this.#loaded > MAX_FILES || context.chain.length > MAX_INCLUDE_DEPTH) {
       this.#sink.error({
@@ -169,7 +189,8 @@ class Loader implements LoadedProgram {
       return;
     }
     const { file, tree } = this.#files.parse(found.path, found.text);
-    this.splice(tree.statements, module, { file, role, chain: [...context.chain, found.path] });
+    const chain = [...context.chain, found.path];
+    this.splice(tree.statements, module, { file, role, chain }, stage);
   }
 
   #reportMissing(name: string, range: SourceRange): void {
@@ -196,9 +217,13 @@ function addChild(parent: ModuleNode, name: string, role: FileRole): ModuleNode 
   return child;
 }
 
-/** Notes the functions and types of a module, so that paths to later ones can be told apart. */
+/** Notes what a module defines anywhere, so that a use that comes too early can be told apart. */
 function declare(statement: Statement, module: ModuleNode): void {
   if (statement.kind === 'function') note(module.members, statement.name, statement.public);
+  if (statement.kind === 'letrec') module.letRanges.set(statement.name.text, statement.name.range);
+  if (statement.kind === 'let' && statement.pattern.kind === 'namePattern') {
+    module.letRanges.set(statement.pattern.name, statement.pattern.range);
+  }
   if (statement.kind === 'alias' || statement.kind === 'sumType') {
     note(module.typeMembers, statement.name, statement.public);
   }

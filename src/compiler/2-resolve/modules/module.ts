@@ -41,6 +41,8 @@ export class ModuleNode {
   /** Functions, by name. */
   readonly members = new Map<string, Member>();
   readonly typeMembers = new Map<string, Member>();
+  /** Where the `let`s of the module stand, to tell a use that comes too early from a slip. */
+  readonly letRanges = new Map<string, SourceRange>();
   readonly imports: Import[] = [];
   readonly wildcards: Wildcard[] = [];
   /** Functions whose definition has been reached, the latest of each name: what paths lead to. */

@@ -34,6 +34,7 @@ export function inferCall(checker: Checker, call: CallNode): Type {
     spine.push(inner);
     callees.push(infer(checker, inner.callee));
   }
+  for (const { args } of spine) if (args.length === 1) checker.soleArguments.add(args[0]!.id);
   const innermost = spine.at(-1)!.args[0];
   let first = innermost === undefined ? undefined : infer(checker, innermost);
   for (let i = spine.length - 1; i > 0; i--) {

@@ -5,12 +5,23 @@ import { builtinScheme } from '../builtin-types.ts';
 import type { Checker } from '../checker.ts';
 import { expect } from '../conflicts.ts';
 import { instantiate } from '../scheme.ts';
-import { array, failure, float, functionOf, string, type Type, tuple, unit } from '../type.ts';
+import {
+  array,
+  code,
+  failure,
+  float,
+  functionOf,
+  string,
+  type Type,
+  tuple,
+  unit,
+} from '../type.ts';
 import { inferAssignment } from './assignment.ts';
 import { inferCall } from './call.ts';
 import { inferFunction } from './function.ts';
 import { inferMatch } from './match.ts';
 import { inferField, inferProjection, inferRecord, inferUpdate } from './record.ts';
+import { checkMacroArgument, inferSplice } from './staging.ts';
 import { inferStatements } from './statements.ts';
 
 /** Infers the type of an expression and notes it. */
@@ -60,7 +71,10 @@ function typeOf(checker: Checker, expression: Core): Type {
       return inferMatch(checker, expression);
     case 'assign':
       return inferAssignment(checker, expression);
-    case 'staged':
+    case 'quote':
+      return code(infer(checker, expression.of));
+    case 'splice':
+      return inferSplice(checker, expression);
     case 'error':
       return failure;
   }
@@ -75,17 +89,9 @@ function inferVariable(checker: Checker, expression: Extract<Core, { kind: 'vari
 }
 
 function inferBuiltin(checker: Checker, expression: Extract<Core, { kind: 'builtin' }>): Type {
-  const scheme = builtinScheme(expression.name);
-  if (scheme === undefined) {
-    checker.error(
-      'stage-mismatch',
-      `${expression.name} is available only at macro stage, used here at main stage`,
-      expression.range,
-    );
-    return failure;
-  }
-  const { type, choices } = instantiate(scheme, () => checker.fresh());
+  const { type, choices } = instantiate(builtinScheme(expression.name), () => checker.fresh());
   if (choices.size > 0) checker.choices.set(expression.id, choices);
+  checkMacroArgument(checker, expression, choices);
   return type;
 }
 

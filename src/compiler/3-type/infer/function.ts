@@ -86,6 +86,8 @@ function mentions(type: Type, rigid: RigidType): boolean {
       return t.fields.some((field) => mentions(field.type, rigid));
     case 'array':
       return mentions(t.element, rigid);
+    case 'code':
+      return mentions(t.of, rigid);
     case 'function':
       return mentions(t.parameter, rigid) || mentions(t.result, rigid);
     default:

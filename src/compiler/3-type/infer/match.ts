@@ -14,6 +14,7 @@ type MatchNode = Extract<Core, { kind: 'match' }>;
 /** All arms have the type of the first. Whether they cover every value is asked at the end. */
 export function inferMatch(checker: Checker, node: MatchNode): Type {
   const scrutinee = infer(checker, node.scrutinee);
+  const errorsBefore = checker.sink.errorCount;
   let result: Type | undefined;
   for (const arm of node.arms) {
     checkPattern(checker, arm.pattern, scrutinee);
@@ -26,7 +27,10 @@ export function inferMatch(checker: Checker, node: MatchNode): Type {
       });
     }
   }
-  checker.deferred.push(() => checkExhaustive(checker, node, scrutinee));
+  // Of arms that are wrong already it makes no sense to ask what they leave out.
+  if (checker.sink.errorCount === errorsBefore) {
+    checker.deferred.push(() => checkExhaustive(checker, node, scrutinee));
+  }
   return result ?? unit;
 }
 

@@ -8,6 +8,13 @@ import { infer } from './expression.ts';
 import { fieldType, reportNoField } from './pattern.ts';
 
 export function inferRecord(checker: Checker, expression: Extract<Core, { kind: 'record' }>): Type {
+  if (expression.incomplete && !checker.soleArguments.has(expression.id)) {
+    checker.error(
+      'incomplete-record',
+      '`..` stands for defaults, so this record can only be the sole argument of a call',
+      expression.range,
+    );
+  }
   return record(
     expression.fields.map(({ name, value }) => ({ name: name.text, type: infer(checker, value) })),
   );

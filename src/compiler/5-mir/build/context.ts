@@ -24,6 +24,12 @@ export interface GlobalPlace {
   readonly type: Type;
 }
 
+/**
+ * Versions of one function, by types, that may need one another in a chain. More means that the
+ * recursion never comes back to a type; and as its types may double each time, it must end early.
+ */
+const MAX_NESTED_INSTANCES = 12;
+
 export class BuildContext {
   readonly typed: TypedProgram;
   readonly sink: DiagnosticSink;
@@ -39,6 +45,8 @@ export class BuildContext {
   readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
   readonly #wrappers = new Map<string, MirFunction>();
   readonly #strings = new Map([['', 0]]);
+  /** How many versions of a function are being built at this moment. */
+  readonly #building = new Map<FunctionNode, number>();
   #nextFunction = 0;
   readonly #unsupported = new Set<string>();
 
@@ -65,10 +73,21 @@ export class BuildContext {
     const key = environmentKey(environment);
     const known = instances.get(key);
     if (known !== undefined) return known;
+    const depth = this.#building.get(source) ?? 0;
+    if (depth >= MAX_NESTED_INSTANCES) {
+      this.sink.error({
+        code: 'recursive-type',
+        message: `${source.name ?? 'this function'} would need infinitely many versions: it calls itself at a larger type each time`,
+        range: source.range,
+      });
+      return [...instances.values()][0]!;
+    }
     const fn = this.newFunction(source.name ?? '|…|', source.range);
     fn.captures = this.placement.capturedBy(source).length;
     instances.set(key, fn);
+    this.#building.set(source, depth + 1);
     buildFunction(this, fn, source, environment);
+    this.#building.set(source, depth);
     this.functions.push(fn);
     return fn;
   }

@@ -87,7 +87,8 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
       return lowerArray(cx, b, e);
     case 'index':
       return lowerIndex(cx, b, e);
-    case 'staged':
+    case 'quote':
+    case 'splice':
     case 'error':
       throw new InternalError('5-mir', `a program with a ${e.kind} node came this far`, range);
   }

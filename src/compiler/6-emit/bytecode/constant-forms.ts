@@ -34,6 +34,8 @@ export function constantForm(
   i: Extract<Instruction, { kind: 'binary' }>,
   constants: ReadonlyMap<Value, Constant>,
 ): ConstantForm | undefined {
+  // One operand must be in a register, so a constant with itself has no such form.
+  if (i.a === i.b) return undefined;
   const right = constants.get(i.b);
   const rightOpcode = rightForms[i.op];
   if (right !== undefined && rightOpcode !== undefined) {

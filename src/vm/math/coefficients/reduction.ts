@@ -17,8 +17,8 @@ export const HALF_PI_2 = 7.549789415861596e-8;
 export const HALF_PI_3 = 5.390302858158119e-15;
 
 /**
- * 2/pi in base 2^24: the three digits before the point (zeros) and 52 after it.
- * The largest double needs the digits up to the fiftieth.
+ * 2/pi in base 2^24: the three digits before the point (zeros) and 50 after it.
+ * The largest double needs them all.
  */
 // biome-ignore format: one row of the table per line
 export const TWO_OVER_PI_DIGITS: Float64Array = new Float64Array([
@@ -28,5 +28,5 @@ export const TWO_OVER_PI_DIGITS: Float64Array = new Float64Array([
   8710556, 7349940, 6258241, 3772886, 3769171, 3798172, 8675211, 12450088,
   3874808, 9961438, 366607, 15675153, 9132554, 7151469, 3571407, 2607881,
   12013382, 4155038, 6285869, 7677882, 13102053, 15825725, 473591, 9065106,
-  15363067, 6271263, 9264392, 5636912, 4652155, 7056368, 13614112,
+  15363067, 6271263, 9264392, 5636912, 4652155,
 ]);

@@ -15,7 +15,7 @@ export const expressionExpectations: ExpectationTable = {
   QuoteExpression: [after('`', BODY)],
   ArgumentList: listOf('(', EXPRESSION, 'Expression', ')'),
   Index: [after('[ ,', EXPRESSION), after('Expression', '`]`')],
-  Member: [after('.', 'field name or index')],
+  Member: [after('. LineDot', 'field name or index')],
   Path: [after('::', 'identifier after `::`')],
   MacroCall: [after('::', 'identifier after `::`')],
   LambdaExpression: [after('LambdaParameters ResultType', BODY)],
