@@ -80,7 +80,8 @@ class Verifier {
         break;
       case 'call': {
         const { callee, args, results, offset } = instruction;
-        this.#require(this.#known.has(callee), `${callee.name} is called before it stands`);
+        const stands = this.#known.has(callee) || callee.recursive;
+        this.#require(stands, `${callee.name} is called before it stands`);
         this.#require(
           args.length === callee.params.length,
           `${callee.name} gets ${args.length} words`,

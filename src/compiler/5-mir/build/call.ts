@@ -183,8 +183,10 @@ function callFunction(
 ): readonly Value[] {
   const results = b.newValues(callee.resultWords);
   // A recursive call shares the instance of its caller: there is no infinite tree.
-  const isRecursive = callee === b.fn;
-  if (isRecursive) b.fn.recursive = true;
+  const isRecursive = cx.closesCircle(callee);
+  if (isRecursive && callee !== b.fn && (callee.stateWords > 0 || b.fn.stateWords > 0)) {
+    cx.unsupported('Functions with state that call themselves at another type', range);
+  }
   const offset =
     isRecursive || callee.stateWords === 0
       ? 0

@@ -45,6 +45,8 @@ export class BuildContext {
   readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
   readonly #wrappers = new Map<string, MirFunction>();
   readonly #strings = new Map([['', 0]]);
+  /** Functions being built, each for the one before it. */
+  readonly #unfinished: MirFunction[] = [];
   /** How many versions of a function are being built at this moment. */
   readonly #building = new Map<FunctionNode, number>();
   #nextFunction = 0;
@@ -86,10 +88,23 @@ export class BuildContext {
     fn.captures = this.placement.capturedBy(source).length;
     instances.set(key, fn);
     this.#building.set(source, depth + 1);
+    this.#unfinished.push(fn);
     buildFunction(this, fn, source, environment);
+    this.#unfinished.pop();
     this.#building.set(source, depth);
     this.functions.push(fn);
     return fn;
+  }
+
+  /**
+   * True if a call of `callee` closes a circle: it is being built. All that lie on the circle are
+   * recursive then; more than one only where a function calls itself at another type.
+   */
+  closesCircle(callee: MirFunction): boolean {
+    const start = this.#unfinished.indexOf(callee);
+    if (start === -1) return false;
+    for (const fn of this.#unfinished.slice(start)) fn.recursive = true;
+    return true;
   }
 
   /** A function that stands for a built-in or a constructor as a value, built once per key. */
