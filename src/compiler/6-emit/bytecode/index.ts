@@ -1,5 +1,5 @@
 /** Phase 6, first back end: the portable bytecode that the VM runs (08 §2, §3). */
-import { stackNeeds } from '../../../vm/call-graph.ts';
+import { boundCalls, stackNeeds } from '../../../vm/call-graph.ts';
 import { MAX_STACK_WORDS } from '../../../vm/limits.ts';
 import {
   type FunctionProto,
@@ -39,7 +39,8 @@ export function emitBytecode(
       resultWords: fn.resultWords,
       registers,
       stateWords: fn.stateWords,
-      recursive: fn.recursive,
+      // Known only when all calls stand; set below.
+      recursive: false,
       range: fn.range,
     };
   });
@@ -48,9 +49,11 @@ export function emitBytecode(
     const tree = stateTree(fn, fn.name);
     return index === undefined || tree === undefined ? [] : [{ function: index, state: tree }];
   });
+  const code = Int32Array.from(tables.code);
+  const bounds = boundCalls({ code, functions: protos });
   const parts = {
-    code: Int32Array.from(tables.code),
-    functions: protos,
+    code,
+    functions: protos.map((proto, f) => ({ ...proto, recursive: bounds.recursive[f] === 1 })),
     init: indices.get(mir.init)!,
     dsp: indices.get(mir.dsp)!,
   };
