@@ -17,6 +17,7 @@ import {
   LINK_SHIFT,
   MARKED,
   MARKING,
+  MATURE_WORDS,
   NURSERY_START,
   NURSERY_WORDS,
   OVERFLOW,
@@ -67,9 +68,13 @@ function makeMature(context: LoopContext, cls: number, words: number): number {
   const { floats, ints, heap, heapHalves } = context;
   const young = ints[heapHalves + TOP] - NURSERY_START;
   // What is in the nursery must still find a place at the end of the sample.
-  if (largestFree(ints, heapHalves) - words < evacuationNeeds(young)) return 0;
-  const handle = takeMature(context, words);
-  if (handle === 0) return 0;
+  const isSafe = largestFree(ints, heapHalves) - words >= evacuationNeeds(young);
+  const handle = isSafe ? takeMature(context, words) : 0;
+  if (handle === 0) {
+    // Whatever the collector waits for: now it is time.
+    ints[heapHalves + TAKEN] = MATURE_WORDS;
+    return 0;
+  }
   floats.fill(0, heap + handle, heap + handle + words);
   ints[heapHalves + handle * 2 + 1] = (SIGNATURE << CLASS_BITS) | cls;
   enlist(context, handle);
