@@ -29,7 +29,7 @@ import {
   WATCHED,
 } from './heap/layout.ts';
 import { functionAt, heapAt } from './heap/operations.ts';
-import { remember, settle } from './heap/settle.ts';
+import { remember } from './heap/settle.ts';
 import {
   FUNCTION_ACTIVATIONS,
   FUNCTION_COST,
@@ -41,13 +41,12 @@ import type { LoopContext } from './loop-context.ts';
 import { mathAt } from './math-ops.ts';
 import { FaultCode, type Op } from './program.ts';
 import { DELAY_HEADER_WORDS } from './state-tree.ts';
-import { admitTasks } from './tasks.ts';
 
 /**
  * Audio thread; allocates: no. Calls `main` once per frame with its state at word `instance`, and
- * notes faults in `log`. If it is dsp (`playing`), time goes on with each frame, and the loop stops
- * early when a task is due; {@link LoopContext.done} tells how far it came. Channels and result:
- * {@link Machine.run}.
+ * notes faults in `log`. If it is dsp (`playing`), time goes on with each frame. Whatever has to be
+ * done between two samples (`heap/`, `tasks.ts`) is not done here: then `frames` must be 1. Channels
+ * and result: {@link Machine.run}.
  */
 export function interpret(
   context: LoopContext,
@@ -61,9 +60,8 @@ export function interpret(
   frames: number,
 ): number {
   const { floats, ints, code, constants, globals, stack, stackEnd, firstFrame, frameEnd } = context;
-  const { functions, sampleRate, now, nextTask } = context;
+  const { functions, sampleRate, now } = context;
   const parameters = playing ? context.parameters : 0;
-  const settles = context.schedules;
 
   const mainRecord = functions + main * FUNCTION_INTS;
   const mainEntry = ints[mainRecord + FUNCTION_ENTRY];
@@ -73,10 +71,8 @@ export function interpret(
 
   let { fuel } = context;
   let faulty = 0;
-  let sample = offset;
 
-  for (; sample < offset + frames; sample++) {
-    if (playing && floats[nextTask] <= floats[now]) break;
+  for (let sample = offset; sample < offset + frames; sample++) {
     for (let c = 0; c < parameters; c++) {
       floats[stack + c] = c < inputs.length ? inputs[c][sample] : 0;
     }
@@ -463,10 +459,6 @@ export function interpret(
       }
     }
 
-    if (settles) {
-      if (context.usesHeap) settle(context);
-      admitTasks(context);
-    }
     if (fault !== 0) {
       faulty += 1;
       if (fault !== FaultCode.NonFinite) silence(outputs, sample);
@@ -475,7 +467,6 @@ export function interpret(
     if (playing) floats[now] += 1;
   }
   context.fuel = fuel < 0 ? -1 : fuel;
-  context.done = sample - offset;
   return faulty;
 }
 

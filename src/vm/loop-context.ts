@@ -27,8 +27,6 @@ export class LoopContext {
   refill = false;
   /** What is left of the budget of this run; below zero when it is spent. */
   fuel = 0;
-  /** Samples that the loop has computed when it returns. */
-  done = 0;
   /** Samples from the present to the first in which a task can run: 0 for the initialisers, else 1. */
   lead = 0;
   usesHeap = false;

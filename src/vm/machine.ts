@@ -3,14 +3,14 @@ import { FaultLog } from './faults.ts';
 import { collect } from './heap/collect.ts';
 import { CLASS_CAPTURES, CLASS_FUNCTION, CLASS_MASK, WATCHED } from './heap/layout.ts';
 import { classRecord } from './heap/objects.ts';
-import { remember } from './heap/settle.ts';
+import { remember, settle } from './heap/settle.ts';
 import { interpret } from './interpreter.ts';
 import { FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
 import { LoopContext } from './loop-context.ts';
 import type { MemoryViews } from './memory.ts';
 import type { Program } from './program.ts';
-import { removeFirstTask, TASK_CLOSURE, TASK_FUNCTION } from './tasks.ts';
+import { admitTasks, removeFirstTask, TASK_CLOSURE, TASK_FUNCTION } from './tasks.ts';
 
 const NO_CHANNELS: readonly Float64Array[] = [];
 
@@ -70,15 +70,15 @@ export class Machine {
     const { dsp } = program;
     context.refresh(this.memory, this.fuel);
     context.lead = 1;
+    if (!context.schedules) {
+      return interpret(context, fault, dsp, context.state, true, inputs, outputs, offset, frames);
+    }
+    const { floats, now, nextTask } = context;
     let faulty = 0;
-    let done = 0;
-    for (;;) {
-      const rest = frames - done;
-      const at = offset + done;
-      faulty += interpret(context, fault, dsp, context.state, true, inputs, outputs, at, rest);
-      done += context.done;
-      if (done >= frames) break;
-      faulty += this.runDueTasks();
+    for (let at = offset; at < offset + frames; at++) {
+      if (floats[nextTask] <= floats[now]) faulty += this.runDueTasks();
+      faulty += interpret(context, fault, dsp, context.state, true, inputs, outputs, at, 1);
+      endSample(context);
     }
     if (context.usesHeap) collect(context, frames);
     return faulty;
@@ -103,6 +103,7 @@ export class Machine {
         if ((ints[header] & WATCHED) !== 0) remember(context, closure, -1);
       }
       faulty += interpret(context, fault, f, instance, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
+      endSample(context);
     }
     return faulty;
   }
@@ -115,5 +116,12 @@ export class Machine {
     context.lead = 0;
     const { init } = program;
     interpret(context, fault, init, context.initState, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
+    if (context.schedules) endSample(context);
   }
+}
+
+/** Audio thread; allocates: no. What the activation made and scheduled finds its place. */
+function endSample(context: LoopContext): void {
+  if (context.usesHeap) settle(context);
+  admitTasks(context);
 }

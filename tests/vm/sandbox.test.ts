@@ -61,6 +61,43 @@ const SOURCES = [
     Return r0 2`,
 ];
 
+/** Everything that deals with handles, so that there is much to mistake for one. */
+const HEAP_SOURCE = `
+  shape cell record 1 handles 0
+  shape list array 1 handles 0
+  shape lambda closure run 1 handles 0
+  global kept 2 handles 1
+  task tick
+  fn run 1 -> 1
+    GetCapture r1 c0
+    GetState r2 s0
+    GetWord r3 r1 w0
+    ArrayAppend r3 r3 r2 list
+    SetWord r1 w0 r3
+    SetState s0 r1
+    Return r0 1
+  fn tick 0 -> 0
+    Now r0
+    GetGlobal r1 g1
+    ScheduleClosure r0 r1
+    ScheduleFunction r0 tick
+    Return r0 0
+  fn dsp 1 -> 2
+    GetGlobal r1 g1
+    NewRecord r2 r1 cell
+    NewClosure r3 r2 lambda
+    NewArray r4 r2 list 2
+    SetWord r2 w0 r4
+    CallClosure r5 r3 1
+    SetGlobal g1 r3
+    ScheduleFunction r0 tick
+    ArrayPrepend r4 r4 r3 list
+    ArrayGet r6 r4 r0 list
+    ArraySplitTail r6 r4 list
+    ArraySplitHead r7 r6 list
+    ArrayLength r1 r7
+    Return r0 2`;
+
 const FRAMES = 12;
 const FUEL = { instructions: 5000, perSample: true };
 const GUARD_WORDS = 512;
@@ -93,9 +130,18 @@ const replacement = fc.oneof(
 );
 
 test('a program broken at one place is refused, or does no harm', () => {
+  expect(breakAndRun(SOURCES, 6000)).toBeGreaterThan(600);
+});
+
+test('so is one that uses the heap', () => {
+  expect(breakAndRun([HEAP_SOURCE], 600)).toBeGreaterThan(60);
+}, 60_000);
+
+/** Returns how many of so many broken programs were accepted, and ran. */
+function breakAndRun(sources: readonly string[], numRuns: number): number {
   let accepted = 0;
   fc.assert(
-    fc.property(fc.constantFrom(...SOURCES), fc.nat(), replacement, (source, choice, change) => {
+    fc.property(fc.constantFrom(...sources), fc.nat(), replacement, (source, choice, change) => {
       const program = structuredClone(assemble(source));
       const all = places(program);
       const { holder, key } = all[choice % all.length];
@@ -106,10 +152,10 @@ test('a program broken at one place is refused, or does no harm', () => {
       runBetweenCanaries(program);
       runWatched(program);
     }),
-    { numRuns: 6000 },
+    { numRuns },
   );
-  expect(accepted).toBeGreaterThan(600);
-});
+  return accepted;
+}
 
 test('without the validator both would notice', () => {
   const program = structuredClone(assemble(SOURCES[1]));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_TABLE_ENTRIES } from '../../src/vm/limits.ts';
-import { Op } from '../../src/vm/program.ts';
+import { Op, type Program } from '../../src/vm/program.ts';
 import { validateProgram } from '../../src/vm/validate.ts';
 import { assemble } from './assembler.ts';
 import { readCases } from './text-cases.ts';
@@ -32,22 +32,52 @@ const SOURCE = `
 
 const intact = assemble(SOURCE);
 
+/** The same for heap and scheduler. */
+const HEAP_SOURCE = `
+  shape cell record 2 handles 1
+  shape list array 2 handles 0
+  shape adder closure add 1 handles 0
+  global kept 2 handles 1
+  state handles 0
+  task tick
+  fn add 1 -> 1
+    GetCapture r1 c0
+    GetWord r1 r1 w0
+    SetState s0 r1
+    Return r0 1
+  fn tick 0 -> 0
+    ScheduleFunction r0 tick
+    Return r0 0
+  fn dsp 0 -> 1
+    GetState r0 s0
+    NewRecord r0 r0 cell
+    NewClosure r2 r0 adder
+    CallClosure r1 r2 1
+    ScheduleClosure r0 r2
+    NewArray r0 r0 list 1
+    ArrayAppend r0 r0 r1 list
+    ArrayGet r0 r0 r1 list
+    ArraySplitHead r0 r0 list
+    Return r0 1`;
+
+const heapProgram = assemble(HEAP_SOURCE);
+
 /** Path of a code word: operand `word` (0: the opcode) of the n-th instruction with this opcode. */
-function at(opcode: number, word: number, n = 0): string {
+function at(opcode: number, word: number, n = 0, program: Program = intact): string {
   let pc = -4;
-  for (let left = n; left >= 0; left--) pc = findOpcode(opcode, pc + 4);
+  for (let left = n; left >= 0; left--) pc = findOpcode(opcode, pc + 4, program);
   return `code.${pc + word}`;
 }
 
-function findOpcode(opcode: number, from: number): number {
+function findOpcode(opcode: number, from: number, program: Program = intact): number {
   let pc = from;
-  while (intact.code[pc] !== opcode) pc += 4;
+  while (program.code[pc] !== opcode) pc += 4;
   return pc;
 }
 
-/** A copy of the intact program in which the values at these paths differ. */
-function changed(changes: Readonly<Record<string, unknown>>): unknown {
-  const program: unknown = structuredClone(intact);
+/** A copy of a program in which the values at these paths differ. */
+function changed(changes: Readonly<Record<string, unknown>>, from: Program = intact): unknown {
+  const program: unknown = structuredClone(from);
   for (const [path, value] of Object.entries(changes)) {
     const keys = path.split('.');
     const last = keys.pop() ?? '';
@@ -202,6 +232,46 @@ const broken: readonly Broken[] = [
   ['a circle of shapes', { [`${echoCall}.children.0.shape`]: circularShape() }, /feed at 0/],
 ];
 
+const inHeap = (opcode: number, word: number): string => at(opcode, word, 0, heapProgram);
+const signalling = new Float64Array(new BigUint64Array([0xfff4_0000_0000_0001n]).buffer);
+
+const brokenHeap: readonly Broken[] = [
+  ['shapes without a heap', { usesHeap: false }, /shapes: of no heap/],
+  ['no word about the heap', { usesHeap: undefined }, /usesHeap/],
+  ['shapes that are no list', { shapes: {} }, /shapes: not/],
+  ['an unknown shape', { 'shapes.0.kind': 'box' }, /shape 0/],
+  ['an endless record', { 'shapes.0.words': 2 ** 30 }, /shape 0/],
+  ['a handle outside of its object', { 'shapes.0.handles': [2] }, /shape 0/],
+  ['handles in disorder', { 'shapes.0.handles': [1, 0] }, /shape 0/],
+  ['a closure of no function', { 'shapes.2.function': 9 }, /shape 2/],
+  [
+    'a closure of another state',
+    { 'shapes.2.stateWords': 0, 'shapes.2.stateHandles': [] },
+    /shape 2/,
+  ],
+  ['a handle in no global', { globalHandles: [2] }, /globalHandles/],
+  ['a handle in no state', { stateHandles: [1] }, /stateHandles/],
+  ['a handle in no scratch state', { initStateHandles: [0] }, /initStateHandles/],
+  ['a task of no function', { 'tasks.0.function': 9 }, /task 0/],
+  ['a task with a parameter', { 'tasks.0.function': 1 }, /task 0/],
+  ['a task twice', { tasks: [heapProgram.tasks[0], heapProgram.tasks[0]] }, /task 1/],
+  ['a task of another tree', { 'tasks.0.state': heapProgram.state }, /state/],
+  ['no such shape', { [inHeap(Op.NewRecord, 3)]: 3 }, /shape 3/],
+  ['a record of an array', { [inHeap(Op.NewRecord, 3)]: 1 }, /NewRecord/],
+  ['a record of too high registers', { [inHeap(Op.NewRecord, 2)]: 2 }, /NewRecord/],
+  ['captures of too high registers', { [inHeap(Op.NewClosure, 2)]: 3 }, /NewClosure/],
+  ['elements of too high registers', { [inHeap(Op.NewArray, 5)]: 2 }, /NewArray/],
+  ['an element of too high registers', { [inHeap(Op.ArrayAppend, 3)]: 2 }, /ArrayAppend/],
+  ['an element to too high registers', { [inHeap(Op.ArrayGet, 1)]: 2 }, /ArrayGet/],
+  ['parts to too high registers', { [inHeap(Op.ArraySplitHead, 1)]: 1 }, /ArraySplitHead/],
+  ['results to too high registers', { [inHeap(Op.CallClosure, 3)]: 3 }, /CallClosure/],
+  ['an array of a record', { [inHeap(Op.ArrayGet, 5)]: 0 }, /ArrayGet/],
+  ['no such capture', { [inHeap(Op.GetCapture, 2)]: 1 }, /no such capture/],
+  ['a capture where none is', { [inHeap(Op.GetState, 0)]: Op.GetCapture }, /no such capture/],
+  ['a task that is none', { [inHeap(Op.ScheduleFunction, 2)]: 3 }, /ScheduleFunction/],
+  ['a number like a header', { constants: signalling }, /signalling/],
+];
+
 function circularNode(): unknown {
   const children: unknown[] = [];
   const node = { kind: 'call', label: 'round', offset: 0, words: 12, text: '', range, children };
@@ -219,6 +289,11 @@ function circularShape(): unknown {
 describe('rejects', () => {
   test.each(broken)('%s', (_, changes, message) => {
     expect(validateProgram(changed(changes)).join('\n')).toMatch(message);
+  });
+
+  test.each(brokenHeap)('%s', (_, changes, message) => {
+    expect(validateProgram(heapProgram)).toEqual([]);
+    expect(validateProgram(changed(changes, heapProgram)).join('\n')).toMatch(message);
   });
 
   test('any value, without throwing', () => {
