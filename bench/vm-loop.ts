@@ -80,6 +80,12 @@ function sineBank(): Program {
     outputs: 1,
     state: { kind: 'call', label: 'dsp', offset: 0, words: OSCILLATORS, text: '', range, children },
     initStateWords: 0,
+    shapes: [],
+    globalHandles: [],
+    stateHandles: [],
+    initStateHandles: [],
+    tasks: [],
+    usesHeap: false,
     files: [''],
     fingerprint: '',
   };

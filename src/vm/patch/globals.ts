@@ -25,6 +25,8 @@ export function carryGlobals(old: Program, next: Program): CarriedGlobals {
     // Definitions that read the same follow each other: first goes with first.
     const before = candidates.get(wording(after))?.shift();
     if (before === undefined || before.words !== after.words) continue;
+    // What lies on the heap of the old image begins anew.
+    if (holdsHandle(before, old.globalHandles) || holdsHandle(after, next.globalHandles)) continue;
     if (!before.assigned && before.definition !== after.definition) continue;
     copies.add(before.offset, after.offset, after.words);
     carriedOld.add(before);
@@ -38,6 +40,10 @@ export function carryAllGlobals(old: Program, next: Program): CarriedGlobals {
   const copies = new CopyList();
   copies.add(0, 0, next.globalWords);
   return { copies: copies.copies, old: new Set(old.globals), next: new Set(next.globals) };
+}
+
+function holdsHandle(slot: GlobalSlot, handles: readonly number[]): boolean {
+  return handles.some((word) => word >= slot.offset && word < slot.offset + slot.words);
 }
 
 function inMemoryOrder(slots: readonly GlobalSlot[]): GlobalSlot[] {

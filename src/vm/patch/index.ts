@@ -6,6 +6,7 @@ import type { Program } from '../program.ts';
 import { carryCells } from './carry.ts';
 import { createTreeNames, flattenTree } from './flat-tree.ts';
 import { carryAllGlobals, carryGlobals } from './globals.ts';
+import { withoutHandles } from './handles.ts';
 import { pairTrees } from './pair.ts';
 import type { PatchPlan } from './plan.ts';
 import { globalReports, uniformNodes } from './report.ts';
@@ -33,7 +34,9 @@ export { precopyDelays, precopyMarks } from './precopy.ts';
  */
 export function planPatch(old: Program, next: Program): PatchPlan {
   // Equal tokens compile to equal trees; the sizes only guard against a program that claims them.
+  // What lies on the heap begins anew, so then something does change.
   const identical =
+    !next.usesHeap &&
     old.fingerprint === next.fingerprint &&
     old.state.words === next.state.words &&
     old.globalWords === next.globalWords;
@@ -47,7 +50,7 @@ export function planPatch(old: Program, next: Program): PatchPlan {
   return {
     totalSize: next.state.words,
     identical,
-    copies: state.copies,
+    copies: withoutHandles(state.copies, old.stateHandles, next.stateHandles),
     delays: state.delays,
     lines: state.lines,
     precopyable: !old.functions.some((proto) => proto.recursive && proto.stateWords > 0),
