@@ -26,7 +26,12 @@ export default defineConfig<object, BrowserOptions>({
   },
   projects: [
     { name: 'page', testIgnore: 'audio/**' },
-    { name: 'audio', testMatch: 'audio/**/*.spec.ts' },
+    {
+      name: 'audio',
+      testMatch: 'audio/**/*.spec.ts',
+      // There is nothing to see; a failure leaves pictures of the sound.
+      use: { screenshot: 'off', trace: 'off' },
+    },
   ],
   webServer: {
     // Serves the built page with the headers that hosts are to send; builds it first if need be.
