@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import type { BrowserOptions } from './e2e/fixtures.ts';
 
-/** Not the port of `npm start`, so that tests never talk to a page that a person has open. */
-const PORT = 4273;
+/**
+ * Never the port of `npm start`, so that tests don't talk to a page that a person has open. `npm test`
+ * names one that is free.
+ */
+const PORT = Number(process.env.E2E_PORT ?? 4273);
 
 // `npm test` finds or installs the browser and names it here.
 const executablePath = process.env.CHROME_PATH ?? firstOf(['/usr/bin/chromium']);

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './node/chromium.mjs';
 import { ensureDependencies } from './node/dependencies.mjs';
+import { freePort } from './node/free-port.mjs';
 import { run } from './node/run.mjs';
 
 const usage = `npm run test:audio                         compare the project's own patches
@@ -47,6 +48,7 @@ async function main() {
   const status = await run('npx', parameters, {
     environment: {
       CHROME_PATH: await ensureChromium(),
+      E2E_PORT: String(await freePort()),
       MIMIUM_AUDIO_UPDATE: values.update ? '1' : '0',
       ...(paths.length === 0 ? {} : { MIMIUM_AUDIO_PATHS: JSON.stringify(paths) }),
     },
