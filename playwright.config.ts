@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import type { BrowserOptions } from './e2e/fixtures.ts';
 
-/** Not the port of `npm start`, so that tests never talk to a page that a person has open. */
-const PORT = 4273;
+/**
+ * Never the port of `npm start`, so that tests don't talk to a page that a person has open. `npm test`
+ * names one that is free.
+ */
+const PORT = Number(process.env.E2E_PORT ?? 4273);
 
 // `npm test` finds or installs the browser and names it here.
 const executablePath = process.env.CHROME_PATH ?? firstOf(['/usr/bin/chromium']);
@@ -26,7 +29,12 @@ export default defineConfig<object, BrowserOptions>({
   },
   projects: [
     { name: 'page', testIgnore: 'audio/**' },
-    { name: 'audio', testMatch: 'audio/**/*.spec.ts' },
+    {
+      name: 'audio',
+      testMatch: 'audio/**/*.spec.ts',
+      // There is nothing to see; a failure leaves pictures of the sound.
+      use: { screenshot: 'off', trace: 'off' },
+    },
   ],
   webServer: {
     // Serves the built page with the headers that hosts are to send; builds it first if need be.

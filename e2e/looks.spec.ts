@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `test-results/looks/${name}.png` });
+  await page.screenshot({ path: `test-results/looks/${name}.png`, animations: 'disabled' });
 }
 
 /** Pixels by which the page is wider than its window. */

@@ -22,12 +22,16 @@ test('a link is silent until Play is pressed, by address and while the page is o
   await page.waitForTimeout(500);
   expect(await sound.contexts()).toEqual([]);
 
+  // While it plays, and while it is silent.
   await playground.play.click();
   await playground.expectCondition('playing');
-  await page.evaluate((fragment) => {
-    location.hash = fragment;
-  }, linkTo('// another\nfn dsp(){ 0.5 }'));
-  await playground.expectCondition('stopped');
-  const { channels } = await sound.next(0.5);
-  expect(longestSilence(channels[0]!).value).toBe(channels[0]!.length);
+  for (const text of ['// another\nfn dsp(){ sin(now) }', '// a third\nfn dsp(){ sin(now) }']) {
+    await page.evaluate((fragment) => {
+      location.hash = fragment;
+    }, linkTo(text));
+    await expect.poll(() => playground.text()).toBe(text);
+    await playground.expectCondition('stopped');
+    const { channels } = await sound.next(0.5);
+    expect(longestSilence(channels[0]!).value).toBe(channels[0]!.length);
+  }
 });

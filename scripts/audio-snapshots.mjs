@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './node/chromium.mjs';
 import { ensureDependencies } from './node/dependencies.mjs';
+import { freePort } from './node/free-port.mjs';
 import { run } from './node/run.mjs';
 
 const usage = `npm run test:audio                         compare the project's own patches
@@ -40,10 +41,14 @@ async function main() {
   if (missing !== undefined) throw new Error(`There is no file or folder ${missing}.\n\n${usage}`);
 
   await ensureDependencies();
-  const only = values.only === undefined ? [] : ['--grep', literal(values.only)];
-  const status = await run('npx', ['playwright', 'test', '--project=audio', ...only], {
+  const parameters = ['playwright', 'test', '--project=audio'];
+  // Who brings patches of their own doesn't ask for the tests of the laboratory.
+  if (paths.length > 0 || values.update) parameters.push('audio/snapshots.spec.ts');
+  if (values.only !== undefined) parameters.push('--grep', literal(values.only));
+  const status = await run('npx', parameters, {
     environment: {
       CHROME_PATH: await ensureChromium(),
+      E2E_PORT: String(await freePort()),
       MIMIUM_AUDIO_UPDATE: values.update ? '1' : '0',
       ...(paths.length === 0 ? {} : { MIMIUM_AUDIO_PATHS: JSON.stringify(paths) }),
     },

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { ensureBuild } from './node/build.mjs';
 import { ensureChromium } from './node/chromium.mjs';
 import { ensureDependencies } from './node/dependencies.mjs';
+import { freePort } from './node/free-port.mjs';
 import { inProject } from './node/paths.mjs';
 import {
   closingLine,
@@ -101,7 +102,7 @@ async function conformance() {
 async function browserTests() {
   const browser = await ensureChromium();
   const status = await run('npx', ['playwright', 'test'], {
-    environment: { CHROME_PATH: browser },
+    environment: { CHROME_PATH: browser, E2E_PORT: String(await freePort()) },
   });
   return readCounts(`${reports}/e2e.json`, playwrightCounts, status);
 }

@@ -15,7 +15,7 @@ export interface FailedComparison {
   readonly actual: readonly Float32Array[];
 }
 
-/** Writes `<name>.png` and three WAV files, and attaches them to the test's report. */
+/** Writes `<name>.png` and three WAV files into the test's own folder. */
 export async function keepArtefacts(
   page: Page,
   testInfo: TestInfo,
@@ -25,25 +25,10 @@ export async function keepArtefacts(
     samples.map((sample, frame) => actual[channel]![frame]! - sample),
   );
   const picture = await drawWaveforms(page, title, comparisonRows(expected, actual));
-  await keep(testInfo, `${name}.png`, 'image/png', picture);
+  writeFileSync(testInfo.outputPath(`${name}.png`), picture);
   for (const [kind, channels] of Object.entries({ expected, actual, difference })) {
     const wide = channels.map((samples) => Float64Array.from(samples));
-    await keep(
-      testInfo,
-      `${name}.${kind}.wav`,
-      'audio/wav',
-      encodeWav(wide, sampleRate, 'float32'),
-    );
+    const path = testInfo.outputPath(`${name}.${kind}.wav`);
+    writeFileSync(path, encodeWav(wide, sampleRate, 'float32'));
   }
-}
-
-async function keep(
-  testInfo: TestInfo,
-  fileName: string,
-  contentType: string,
-  bytes: Buffer,
-): Promise<void> {
-  const path = testInfo.outputPath(fileName);
-  writeFileSync(path, bytes);
-  await testInfo.attach(fileName, { path, contentType });
 }

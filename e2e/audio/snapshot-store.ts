@@ -2,12 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import type { AudioCase } from './cases.ts';
+import { plainError } from './plain-error.ts';
 import { formatSnapshot, parseSnapshot, type Snapshot, soundsEqual } from './snapshot-text.ts';
 
 /** The patch's snapshot. @throws Error with a sentence for people if there is none that can be read. */
 export function readSnapshot({ name, path, snapshotPath }: AudioCase): Snapshot {
   if (!existsSync(snapshotPath)) {
-    throw new Error(
+    throw plainError(
       `${name} has no snapshot yet. If it sounds as it should, keep how it sounds by\n` +
         `  npm run test:audio -- --update ${path}`,
     );
@@ -23,21 +24,27 @@ export function updateSnapshot(path: string, snapshot: Snapshot): void {
   }
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, formatSnapshot(snapshot));
-  console.log(`${known === undefined ? 'new' : 'changed'}: ${relative('', path)}`);
+  console.log(`${known === undefined ? 'new' : 'changed'}: ${shown(path)}`);
 }
 
 /** Deletes the snapshots of patches that are gone, and says so on the console. */
 export function removeSnapshots(paths: readonly string[]): void {
   for (const path of paths) {
     rmSync(path);
-    console.log(`removed: ${relative('', path)}`);
+    console.log(`removed: ${shown(path)}`);
   }
+}
+
+/** A path inside the project from there, any other as it is. */
+function shown(path: string): string {
+  const inside = relative('', path);
+  return inside.startsWith('..') ? path : inside;
 }
 
 function parse(path: string): Snapshot {
   try {
     return parseSnapshot(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message}`);
+    throw plainError(`${path}: ${(error as Error).message}`);
   }
 }

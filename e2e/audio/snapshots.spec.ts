@@ -13,6 +13,7 @@ import { type AudioCase, findCases, orphanedSnapshots } from './cases.ts';
 import { compareRecordings, describeDifference, isWithin } from './compare.ts';
 import { renderInNode } from './node-engine.ts';
 import { patchPaths, updating } from './options.ts';
+import { plainError } from './plain-error.ts';
 import { readSnapshot, removeSnapshots, updateSnapshot } from './snapshot-store.ts';
 import { type Snapshot, TAPS, type Tap } from './snapshot-text.ts';
 import { STEP_RATIO, type Tolerance, tolerances } from './tolerances.ts';
@@ -102,7 +103,7 @@ async function expectSame(
   const title = `${patch.name} (${name}) is not as ${from} has it: ${describeDifference(difference)}`;
   const { sampleRate } = patch;
   await keepArtefacts(page, testInfo, { name, title, sampleRate, expected, actual });
-  throw new Error(`${title}\nPictures and sounds are in ${testInfo.outputDir}`);
+  throw plainError(`${title}\nPictures and sounds are in ${testInfo.outputDir}`);
 }
 
 /** The live edit must not be heard as a click: no step beyond those of the programs themselves. */

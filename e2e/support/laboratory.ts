@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { RenderRequest, Source, StateReport } from '../audio/lab/api.ts';
+import { plainError } from '../audio/plain-error.ts';
 import { test as base } from '../fixtures.ts';
 
 /** A rendered patch. */
@@ -34,7 +35,7 @@ export class Laboratory {
   async render(request: RenderRequest): Promise<Rendering> {
     const answer = await this.#page.evaluate((asked) => laboratory.render(asked), request);
     if (answer.kind === 'refused') {
-      throw new Error(`${request.patch.path} can't be rendered:\n${answer.reasons.join('\n')}`);
+      throw plainError(`${request.patch.path} can't be rendered:\n${answer.reasons.join('\n')}`);
     }
     return { channels: answer.channels.map(decode), report: answer.report };
   }

@@ -1,8 +1,7 @@
 /** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
 
 import type { Tree } from './1-parse/ast.ts';
-import { parse } from './1-parse/index.ts';
-import { TokenIndex } from './1-parse/tokens.ts';
+import { parseFile, type TokenIndex } from './1-parse/index.ts';
 import type { FileProvider } from './2-resolve/modules/load.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
@@ -43,8 +42,9 @@ export class CompilationFiles implements FileProvider {
   parse(path: string, text: string): { readonly file: SourceFile; readonly tree: Tree } {
     const file: SourceFile = { id: this.files.length, path, text };
     this.files.push(file);
-    this.tokens.push(new TokenIndex(text));
-    return { file, tree: parse(file, this.#sink) };
+    const { tree, tokens } = parseFile(file, this.#sink);
+    this.tokens.push(tokens);
+    return { file, tree };
   }
 
   /** A hash of all tokens: equal for programs that differ in blanks and comments only. */

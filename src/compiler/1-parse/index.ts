@@ -19,20 +19,30 @@ import { TokenIndex } from './tokens.ts';
 export { foreignWordHint } from './foreign.ts';
 export { TokenIndex, tokensOf } from './tokens.ts';
 
+/** A file as the later phases need it. */
+export interface ParsedFile {
+  readonly tree: SyntaxTree;
+  readonly tokens: TokenIndex;
+}
+
+/** Like {@link parseFile}, for callers who need no tokens. */
+export function parse(file: SourceFile, sink: DiagnosticSink): SyntaxTree {
+  return parseFile(file, sink).tree;
+}
+
 /**
  * Parses a file. Never throws: syntax errors go to the sink, in the order of the text, and the tree
  * has an `error` node for what is missing, so that everything around it can still be checked.
  */
-export function parse(file: SourceFile, sink: DiagnosticSink): SyntaxTree {
+export function parseFile(file: SourceFile, sink: DiagnosticSink): ParsedFile {
   const problems = new Problems();
   const tooDeep = findTooDeepBracket(file.text);
   if (tooDeep !== undefined) problems.refuseDepth(tooDeep);
   const tree = tooDeep === undefined ? parser.parse(file.text) : Tree.empty;
   const statements = lowerItems(tree.cursor(), new Lowering(file, problems));
   reportHoles(tree, file.text, problems);
-  if (!problems.isEmpty) {
-    reportProblems(file, problems, new TokenIndex(file.text, tree), sink);
-  }
+  const tokens = new TokenIndex(file.text, tree);
+  if (!problems.isEmpty) reportProblems(file, problems, tokens, sink);
   reportDoubts(file, problems, sink);
-  return { file: file.id, statements };
+  return { tree: { file: file.id, statements }, tokens };
 }

@@ -1,5 +1,6 @@
 /** What every part of name resolution shares: scopes, ids, the function being resolved. */
 
+import { foreignWordHint } from '../1-parse/foreign.ts';
 import { builtinStages } from '../builtins.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
@@ -147,7 +148,9 @@ export class ResolveContext {
           : [{ range: later, message: `\`${name}\` is defined here, further down` }],
       hint:
         later === undefined
-          ? (hintForForeignName(name) ?? suggestionHint(name, this.#candidates()))
+          ? (hintForOldName(name) ??
+            foreignWordHint(name) ??
+            suggestionHint(name, this.#candidates()))
           : `A name is visible only after its definition; move \`${name}\` above this place.`,
     });
   }
@@ -161,24 +164,18 @@ export class ResolveContext {
   }
 }
 
-/** Names that people bring along from elsewhere, and what they are called here (04 §12). */
-function hintForForeignName(name: string): string | undefined {
+/** Names of older versions, and of the library, and what they are called here (04 §12). */
+function hintForOldName(name: string): string | undefined {
   switch (name) {
     case 'length_array':
       return 'The length of an array is `len(xs)`.';
     case 'Slider':
       return 'Controls are made with `Control!(name, init)`.';
-    case 'as':
-      return 'Renaming in `use` is not supported.';
     case 'exp':
       return 'There is no built-in `exp`; the library module `math` has one (`use math::*`).';
     case 'PI':
     case 'pi':
       return 'There is no built-in pi; write 3.141592653589793 or `use math::*` and `PI()`.';
-    case 'true':
-      return 'Numbers are true when they are greater than 0; write `1`.';
-    case 'false':
-      return 'Numbers are false unless they are greater than 0; write `0`.';
     default:
       return undefined;
   }

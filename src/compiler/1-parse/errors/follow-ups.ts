@@ -26,18 +26,19 @@ const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 export class FollowUpFilter {
   readonly #text: string;
   readonly #tokens: TokenIndex;
-  /** Where declarations begin: what stands behind such a place is read afresh. */
-  readonly #declarations: ReadonlySet<number>;
+  /** Where declarations begin, in order: what stands behind such a place is read afresh. */
+  readonly #declarations: readonly number[];
+  #nextDeclaration = 0;
   #disturbance: Span | undefined;
   /** Closing brackets that are still to come for brackets the parser has closed already. */
   readonly #owed: string[] = [];
   readonly #told = new Set<string>();
   readonly #misnamed = new Set<string>();
 
-  constructor(text: string, tokens: TokenIndex, declarations: Iterable<number>) {
+  constructor(text: string, tokens: TokenIndex, declarations: readonly number[]) {
     this.#text = text;
     this.#tokens = tokens;
-    this.#declarations = new Set(declarations);
+    this.#declarations = declarations;
   }
 
   /** Is this a mistake of its own? */
@@ -63,17 +64,18 @@ export class FollowUpFilter {
     if (last === undefined) return false;
     if (candidate.from <= last.to) return true;
     if (!NEWLINE.test(this.#text.slice(last.from, candidate.from))) {
-      return !this.#hasDeclaration(last.to, candidate.from);
+      return this.#declarationBefore(candidate.from) < last.to;
     }
     const isGuess = candidate.kind === 'missing' && candidate.disturbs;
     return isGuess && this.#tokens.count(last.to, candidate.from) < SETTLING_TOKENS;
   }
 
-  #hasDeclaration(from: number, to: number): boolean {
-    for (let offset = from; offset <= to; offset++) {
-      if (this.#declarations.has(offset)) return true;
+  /** Where the last declaration begins at an offset or before it; -1 if there is none. */
+  #declarationBefore(offset: number): number {
+    while ((this.#declarations[this.#nextDeclaration] ?? offset + 1) <= offset) {
+      this.#nextDeclaration++;
     }
-    return false;
+    return this.#declarations[this.#nextDeclaration - 1] ?? -1;
   }
 
   /** The bracket that would have closed what an earlier guess has closed. */

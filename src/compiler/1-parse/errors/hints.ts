@@ -1,7 +1,6 @@
 /** What to say about frequent mistakes, besides what was expected (01 §14). */
 import { isKeyword } from '../../../../grammar/index.ts';
 import { foreignWordHint } from '../foreign.ts';
-import { blockAsRecordHint } from '../lower/records.ts';
 
 /** The surroundings of a missing part. */
 export interface HintContext {
@@ -22,10 +21,14 @@ interface HintRule {
   readonly hint: string | undefined | ((context: HintContext) => string | undefined);
 }
 
+/** What to say where a block that starts with an assignment was read as a record. */
+export const blockAsRecordHint =
+  'A `{` before `name =` begins a record. In a block, write the first assignment as `(name) = ..`.';
+
 const rules: readonly HintRule[] = [
   {
     applies: ({ construct, found }) => construct === 'Block' && found === ',',
-    hint: 'These braces are a block. A record as a branch or body needs parentheses or double braces: `({l = x, r = x})`.',
+    hint: 'These braces are a block. For a record write `({l = x, r = x})` or double braces.',
   },
   {
     applies: ({ construct }) => construct === 'RecordExpression',

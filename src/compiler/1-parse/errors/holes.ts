@@ -1,7 +1,7 @@
 /** Turns the error nodes of Lezer's tree into problems. */
 import type { NodeType, SyntaxNode, Tree } from '@lezer/common';
 import { MAX_EXPLAINED_DEPTH, MAX_EXPLAINED_ERRORS } from '../../limits.ts';
-import { isItemNode } from '../lower/blocks.ts';
+import { isItemNode } from '../items.ts';
 import { whatIsMissing } from './expected/index.ts';
 import type { Problems, RelatedSpan } from './problems.ts';
 

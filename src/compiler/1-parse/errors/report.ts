@@ -1,5 +1,4 @@
 /** From problems to diagnostics: in the order of the text, each mistake once. */
-
 import type { DiagnosticSink, Report } from '../../diagnostics.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
 import { lineBefore } from '../lines.ts';

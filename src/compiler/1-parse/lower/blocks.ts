@@ -1,7 +1,7 @@
 /** Lists of statements, and what may not stand in those of a block (01 §8.9, S17). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Statement } from '../ast.ts';
+import { isItemNode } from '../items.ts';
 import type { Span } from '../span.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 import { lowerStatement } from './statements.ts';
@@ -39,21 +39,6 @@ export function lowerItems(cursor: TreeCursor, at: Lowering): Statement[] {
 
 interface Item extends Span {
   readonly keyword: string;
-}
-
-const itemNodes = new Set([
-  'FunctionDeclaration',
-  'IncludeDeclaration',
-  'StageDeclaration',
-  'ModuleDeclaration',
-  'UseDeclaration',
-  'AliasDeclaration',
-  'TypeDeclaration',
-]);
-
-/** Is this the name of a statement that belongs outside of blocks? */
-export function isItemNode(node: string): boolean {
-  return itemNodes.has(node);
 }
 
 /** The keyword of a declaration that has no place in a block. */

@@ -1,5 +1,4 @@
 /** Chains of operands and operators: precedence (01 §6). */
-
 import type { BinaryOperator, Expression } from '../ast.ts';
 import type { Span } from '../span.ts';
 import type { Lowering } from './lowering.ts';

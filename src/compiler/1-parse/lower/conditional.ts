@@ -1,5 +1,4 @@
 /** `if` (01 §10.9). */
-
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Expression } from '../ast.ts';
 import type { Span } from '../span.ts';

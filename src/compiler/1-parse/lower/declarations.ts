@@ -1,5 +1,4 @@
 /** Functions, modules, imports and stages (01 §8.1–§8.7). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Name, Parameter, Statement, TypeNode } from '../ast.ts';
 import { type Span, spanOf } from '../span.ts';

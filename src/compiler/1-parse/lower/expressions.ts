@@ -1,5 +1,4 @@
 /** Expressions: one function for each kind, and what is common to those in brackets. */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression } from '../ast.ts';
 import { spanOf } from '../span.ts';

@@ -1,5 +1,4 @@
 /** Lambdas (01 §10.7). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Parameter, TypeNode } from '../ast.ts';
 import { spanOf } from '../span.ts';

@@ -1,5 +1,4 @@
 /** Literals, and texts that look like a number but are none (01 §4.3, S5, S6). */
-
 import type { SyntaxNodeRef } from '@lezer/common';
 import type { Expression } from '../ast.ts';
 import { type Span, spanOf } from '../span.ts';

@@ -1,5 +1,4 @@
 /** What all parts of the lowering share, and the walk over a node's children. */
-
 import type { TreeCursor } from '@lezer/common';
 import { MAX_NESTING } from '../../limits.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';

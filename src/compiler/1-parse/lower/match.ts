@@ -1,5 +1,4 @@
 /** `match` (01 §10.10). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, MatchArm, MatchPattern } from '../ast.ts';
 import { NEWLINE } from '../lines.ts';

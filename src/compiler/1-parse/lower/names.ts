@@ -1,5 +1,4 @@
 /** Names and paths. */
-
 import type { TreeCursor } from '@lezer/common';
 import { isKeyword } from '../../../../grammar/index.ts';
 import type { Name, Path } from '../ast.ts';

@@ -1,5 +1,4 @@
 /** Binary operators, prefixes and assignment (01 §6, §9.3). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { BinaryOperator, Expression } from '../ast.ts';
 import { shown } from '../errors/found.ts';

@@ -1,5 +1,4 @@
 /** Parameter lists of `fn`, `macro` and lambdas (01 §8.1, §10.7). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Name, Parameter, Pattern, TypeNode } from '../ast.ts';
 import { spanOf } from '../span.ts';

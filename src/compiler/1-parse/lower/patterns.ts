@@ -1,5 +1,4 @@
 /** Patterns of `let` and of `match` (01 §11). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { MatchPattern, Name, Pattern } from '../ast.ts';
 import type { Span } from '../span.ts';

@@ -1,7 +1,7 @@
 /** Record literals and updates (01 §5.1, §10.6). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Field, Name } from '../ast.ts';
+import { blockAsRecordHint } from '../errors/hints.ts';
 import { type Span, spanOf } from '../span.ts';
 import { refuseAssignment } from './assignments.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
@@ -98,10 +98,6 @@ class FieldOrder {
     this.#isRefused = true;
   }
 }
-
-/** What to say where a block that starts with an assignment was read as a record. */
-export const blockAsRecordHint =
-  'A `{` before `name =` begins a record. In a block, write the first assignment as `(name) = ..`.';
 
 function lowerField(cursor: TreeCursor, order: FieldOrder, at: Lowering): Field {
   const range = at.range(cursor);

@@ -1,5 +1,4 @@
 /** Statements: bindings, expressions, and the door to the declarations (01 §9). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Name, Pattern, Statement, TypeNode } from '../ast.ts';
 import { spanOf } from '../span.ts';

@@ -4,7 +4,6 @@
  * behind the leading parentheses is read again as an expression of its own: a sign becomes a
  * prefix, arguments become a tuple, and an index an array.
  */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Expression } from '../ast.ts';
 import type { Span } from '../span.ts';

@@ -1,5 +1,4 @@
 /** Declarations of types (01 §8.8). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Name, Statement, TypeNode, Variant } from '../ast.ts';
 import { spanOf } from '../span.ts';

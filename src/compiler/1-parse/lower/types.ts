@@ -1,5 +1,4 @@
 /** Types (01 §12). */
-
 import type { TreeCursor } from '@lezer/common';
 import type { Name, TypeNode } from '../ast.ts';
 import { type Span, spanOf } from '../span.ts';
