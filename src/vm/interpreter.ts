@@ -42,6 +42,9 @@ import { mathAt } from './math-ops.ts';
 import { FaultCode, type Op } from './program.ts';
 import { DELAY_HEADER_WORDS } from './state-tree.ts';
 
+/** The function at fault is the one that the instruction belongs to. */
+const UNKNOWN = -1;
+
 /**
  * Audio thread; allocates: no. Calls `main` once per frame with its state at word `instance`, and
  * notes faults in `log`. If it is dsp (`playing`), time goes on with each frame. Whatever has to be
@@ -386,7 +389,7 @@ export function interpret(
             }
             if (record < 0 || ints[record + CLASS_KIND] !== CLOSURE) {
               fault = FaultCode.NoClosure;
-              culprit = functionAt(context, pc);
+              culprit = UNKNOWN;
               site = pc;
               break dispatch;
             }
@@ -447,7 +450,7 @@ export function interpret(
               if (spentFuel > 0) fuel -= spentFuel;
               if (spentFuel < 0 || fuel < 0) {
                 fault = spentFuel < 0 ? (-spentFuel as FaultCode) : FaultCode.Fuel;
-                culprit = functionAt(context, pc);
+                culprit = UNKNOWN;
                 site = pc;
                 break dispatch;
               }
@@ -462,6 +465,7 @@ export function interpret(
     if (fault !== 0) {
       faulty += 1;
       if (fault !== FaultCode.NonFinite) silence(outputs, sample);
+      if (culprit === UNKNOWN) culprit = functionAt(context, site);
       if (!spent) log.note(fault, culprit, site, context);
     }
     if (playing) floats[now] += 1;

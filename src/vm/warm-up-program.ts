@@ -35,11 +35,13 @@ const LEAF = 1;
 const DOWN = 2;
 const LAMBDA = 4;
 const TASK = 5;
+const ROUND = 6;
 
 /** Shapes by index. */
 const CELL_SHAPE = 0;
 const ARRAY_SHAPE = 1;
 const CLOSURE_SHAPE = 2;
+const ROUND_SHAPE = 3;
 
 /** Instructions that only make sense where they stand. */
 const PLACED: readonly number[] = [
@@ -97,6 +99,7 @@ export function warmUpProgram(): Program {
     define('dsp', 2, stateWords, writeDsp),
     define('lambda', 0, 1, writeLambda),
     define('task', 0, 0, () => {}),
+    define('round', 0, 0, writeRound),
   ];
   const calls = { code: Int32Array.from(code), functions, init: 0, dsp: 3 };
   return {
@@ -111,6 +114,7 @@ export function warmUpProgram(): Program {
       { kind: 'record', words: 1, handles: [0] },
       { kind: 'array', elementWords: 1, handles: [0] },
       { kind: 'closure', function: LAMBDA, captures: 1, stateWords: 1, stateHandles: [0] },
+      { kind: 'closure', function: ROUND, captures: 0, stateWords: 0, stateHandles: [] },
     ],
     // Global 0 gets numbers.
     globalHandles: [1],
@@ -176,11 +180,16 @@ function writeDsp(code: number[]): void {
 /** Sometimes all of it is dropped at the end of the sample; sometimes global 1 keeps it. */
 function writeHeap(code: number[]): void {
   code.push(Op.GetGlobal, CELL, 1, 0, Op.GetWord, CELL, CELL, 0);
+  // The closure that stands there since an earlier sample, if one does.
+  code.push(Op.Const, RESULT, 0, 0);
+  code.push(Op.ArrayGet, RESULT, CELL, RESULT, Op.Operands, ARRAY_SHAPE, 0, 0);
+  writeIf(code, RESULT, [Op.CallClosure, ARGUMENTS, RESULT, 0]);
   code.push(Op.NewRecord, CELL, CELL, CELL_SHAPE);
   code.push(Op.NewClosure, CLOSURE, CELL, CLOSURE_SHAPE);
   code.push(Op.CallClosure, ARGUMENTS, CLOSURE, 0, Op.ScheduleClosure, 0, CLOSURE, 0);
   code.push(Op.ScheduleFunction, 0, TASK, 0);
-  code.push(Op.NewArray, ARRAY, CLOSURE, ARRAY_SHAPE, Op.Operands, 1, 0, 0);
+  // Long enough that a copy costs fuel.
+  code.push(Op.NewArray, ARRAY, CELL, ARRAY_SHAPE, Op.Operands, 4, 0, 0);
   for (const opcode of [Op.ArrayAppend, Op.ArrayPrepend]) {
     // Into a copy, then into its free places.
     for (let i = 0; i < 2; i++) {
@@ -193,8 +202,23 @@ function writeHeap(code: number[]): void {
   code.push(Op.ArraySplitTail, PARTS, ARRAY, ARRAY_SHAPE);
   code.push(Op.ArraySplitHead, PARTS, PARTS, ARRAY_SHAPE);
   code.push(Op.ArraySplitHead, PARTS, 1, ARRAY_SHAPE);
-  const end = code.length + 2 * INSTRUCTION_WORDS;
-  code.push(Op.JumpUnless, 0, end, 0, Op.SetGlobal, 1, CELL, 0);
+  writeIf(code, 0, [Op.SetGlobal, 1, CELL, 0]);
+  // Faults, each now and then.
+  code.push(Op.Eq, RESULT, 0, 1);
+  writeIf(code, RESULT, [Op.CallClosure, ARGUMENTS, 0, 0]);
+  code.push(Op.Neg, RESULT, 1, 0, Op.Eq, RESULT, 0, RESULT);
+  writeIf(code, RESULT, [Op.ScheduleClosure, 0, 0, 0]);
+  code.push(Op.KSub, RESULT, 0, 0, Op.Eq, RESULT, RESULT, 1);
+  writeIf(code, RESULT, [Op.Call, ARGUMENTS, ROUND, 0]);
+}
+
+function writeIf(code: number[], condition: number, instruction: readonly number[]): void {
+  code.push(Op.JumpUnless, condition, code.length + 2 * INSTRUCTION_WORDS, 0, ...instruction);
+}
+
+/** Calls itself for ever, through a closure. */
+function writeRound(code: number[]): void {
+  code.push(Op.NewClosure, RESULT, 0, ROUND_SHAPE, Op.CallClosure, ARGUMENTS, RESULT, 0);
 }
 
 /** Keeps what it captured in its state. */

@@ -19,7 +19,7 @@ const FRAMES = 64;
 const FUELS: readonly FuelBudget[] = [
   LIVE_FUEL,
   OFFLINE_FUEL,
-  { instructions: 120, perSample: true },
+  { instructions: 160, perSample: true },
   { instructions: 1000, perSample: false },
 ];
 

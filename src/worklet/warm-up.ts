@@ -31,8 +31,8 @@ export function warmUpEngine(sampleRate: number, channels: number): void {
   const memory = new ArrayBuffer((CONTROL_WORDS + MAX_IMAGES * words) * WORD_BYTES);
   const views: MemoryViews = { floats: new Float64Array(memory), ints: new Int32Array(memory) };
   const session = { floats: views.floats, shared: true };
-  // A clock that says that half the time goes: both ways of fading have their turn.
   let time = 0;
+  /** Set-up only. A clock that says that half the time goes: both ways of fading have their turn. */
   const clock = (): number => {
     time += 1;
     return time;

@@ -39,7 +39,7 @@ export interface FoundFunction {
 
 /** Host functions that neither allocate nor wait: those of host objects, then methods. */
 const HARMLESS_OF: Readonly<Record<string, readonly string[]>> = {
-  Math: ['abs', 'ceil', 'cos', 'exp', 'floor', 'max', 'min', 'sqrt', 'trunc'],
+  Math: ['abs', 'ceil', 'clz32', 'cos', 'exp', 'floor', 'max', 'min', 'sqrt', 'trunc'],
   Atomics: ['add', 'load', 'store'],
   Number: ['isNaN'],
 };
@@ -137,6 +137,13 @@ export function functionsOf(files: readonly SourceFile[]): FoundFunction[] {
     };
     walk(program, (node) => {
       if (node.type === 'FunctionDeclaration') add(nameOf(node.id), node, node.body, false);
+      if (node.type === 'VariableDeclaration') {
+        for (const one of childrenOf(node)) {
+          if (isNode(one.init) && /^(Arrow)?FunctionExpression$/.test(one.init.type)) {
+            add(nameOf(one.id), node, one.init.body, false);
+          }
+        }
+      }
       if (node.type !== 'MethodDefinition' || !isNode(node.value)) return;
       if (node.kind !== 'constructor') {
         add(nameOf(node.key), node, node.value.body, node.kind === 'get');

@@ -53,6 +53,7 @@ export function prepareHeap({ ints }: MemoryViews, program: Program, layout: Ima
   addFree(ints, heap, MATURE_START, MATURE_WORDS);
 }
 
+/** Set-up only. */
 function classRecord(shape: ObjectShape, handles: number, count: number): Int32Array {
   const record = new Int32Array(CLASS_INTS);
   record[CLASS_HANDLES] = handles;
