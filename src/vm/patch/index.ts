@@ -34,9 +34,10 @@ export { precopyDelays, precopyMarks } from './precopy.ts';
  */
 export function planPatch(old: Program, next: Program): PatchPlan {
   // Equal tokens compile to equal trees; the sizes only guard against a program that claims them.
-  // What lies on the heap begins anew, so then something does change.
+  // What lies on the heap, and what waits to run, begins anew: then something does change.
   const identical =
     !next.usesHeap &&
+    next.tasks.length === 0 &&
     old.fingerprint === next.fingerprint &&
     old.state.words === next.state.words &&
     old.globalWords === next.globalWords;

@@ -49,6 +49,14 @@ export function emitBytecode(
     const tree = stateTree(fn, fn.name);
     return index === undefined || tree === undefined ? [] : [{ function: index, state: tree }];
   });
+  const handles = [...stateHandles(mir.dsp)];
+  // The storages of the tasks follow that of dsp.
+  let base = mir.dsp.stateWords;
+  for (const fn of mir.tasks) {
+    if (!indices.has(fn)) continue;
+    for (const word of stateHandles(fn)) handles.push(base + word);
+    base += fn.stateWords;
+  }
   const code = Int32Array.from(tables.code);
   const bounds = boundCalls({ code, functions: protos });
   const parts = {
@@ -72,10 +80,10 @@ export function emitBytecode(
     initStateWords: mir.init.stateWords,
     shapes: tables.shapes,
     globalHandles: mir.globalHandles,
-    stateHandles: stateHandles(mir.dsp),
+    stateHandles: handles,
     initStateHandles: stateHandles(mir.init),
     tasks,
-    usesHeap: tables.shapes.length > 0 || tasks.length > 0,
+    usesHeap: tables.shapes.length > 0,
     ...stackNeeds(parts, MAX_STACK_WORDS),
     files,
     fingerprint,
