@@ -16,9 +16,10 @@ import { infer } from './expression.ts';
 
 /** Infers the type of a function, whose parameters are monomorphic in its body. */
 export function inferFunction(checker: Checker, fn: FunctionNode): Type {
-  const parameters = fn.parameters.map((parameter) => {
+  const assumed = checker.assumedParameters.get(fn);
+  const parameters = fn.parameters.map((parameter, i) => {
     const annotated = parameter.type === undefined ? undefined : readType(checker, parameter.type);
-    let type: Type = annotated ?? checker.fresh();
+    let type: Type = annotated ?? assumed?.[i] ?? checker.fresh();
     if (parameter.default !== undefined) {
       const found = infer(checker, parameter.default);
       if (annotated === undefined) type = found;
@@ -70,6 +71,8 @@ export function assumedScheme(checker: Checker, fn: FunctionNode): Scheme {
   const parameters = fn.parameters.map(({ type }) =>
     type === undefined ? checker.fresh() : readType(checker, type),
   );
+  // One and the same from the start, so that a wrong call in the body is told where it stands.
+  checker.assumedParameters.set(fn, parameters);
   const result = fn.result === undefined ? checker.fresh() : readType(checker, fn.result);
   const own = [...(checker.rigidScopes.at(-1)?.values() ?? [])];
   const type = functionOf(parameters, result, parameterNames(fn));

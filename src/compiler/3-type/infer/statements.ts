@@ -66,7 +66,7 @@ function inferLetrec(
     const assumed = assumedScheme(checker, value.function);
     checker.schemes.set(binding, assumed);
     const found = infer(checker, value);
-    expect(checker, assumed.type, found, value.function.range, {
+    expect(checker, assumed.type, found, binding.range, {
       range: binding.range,
       message: `\`${binding.name}\` is used like this in its own body`,
     });
