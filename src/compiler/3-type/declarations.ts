@@ -13,19 +13,6 @@ export function checkDeclarations(checker: Checker, types: readonly TypeDeclarat
   }
 }
 
-/** True if a payload mentions the type, directly or through aliases. */
-export function mentionsItself(sum: SumDeclaration): boolean {
-  const seen = new Set<TypeDeclaration>();
-  const pending = mentionedTypes(sum);
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === sum) return true;
-    if (seen.has(next) || next.kind === 'sum') continue;
-    seen.add(next);
-    pending.push(...mentionedTypes(next));
-  }
-  return false;
-}
-
 /**
  * The shortest way from a declaration back to itself. Aliases are looked through, and what a sum
  * type mentions; `type rec` allows the sum type itself.
