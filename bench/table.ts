@@ -1,4 +1,5 @@
 /** The printed result of a benchmark. */
+import { columns } from './columns.ts';
 import type { Measurement } from './measure.ts';
 
 const SAMPLE_RATE = 48_000;
@@ -9,17 +10,7 @@ export function resultTable(measurements: ReadonlyMap<string, readonly Measureme
     ['patch', 'ns/sample', 'min', 'max', 'x real time', 'instructions', 'M instr/s'],
     ...[...measurements].map(([name, list]) => row(name, list)),
   ];
-  const widths = rows[0]!.map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]!.length)),
-  );
-  return rows
-    .map((cells) => {
-      const padded = cells.map((cell, i) =>
-        i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!),
-      );
-      return `${padded.join('  ')}\n`;
-    })
-    .join('');
+  return columns(rows);
 }
 
 function row(name: string, list: readonly Measurement[]): string[] {

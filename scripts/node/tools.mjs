@@ -21,6 +21,7 @@ const entries = {
   render: inProject('scripts/cli/main.ts'),
   conformance: inProject('scripts/conformance/main.ts'),
   bench: inProject('bench/main.ts'),
+  'bench-compile': inProject('bench/compile/main.ts'),
 };
 
 /** Bundles of earlier sources are kept this long, for the processes that may still start them. */

@@ -1,0 +1,46 @@
+/** One process of measurements: a kind of program, first cold, then warm at every size. */
+import { compileTimed, type PhaseTimes, phaseNames } from './phases.ts';
+import { programs } from './programs.ts';
+
+/** Names of what can be measured. */
+export type ProgramKind = keyof typeof programs;
+
+/** Length of the program that is compiled first, by code that has never run. */
+const COLD_LINES = 1000;
+
+/** Compilations of a cold engine until times stop falling: what a session of edits has behind it. */
+const WARM_UP_RUNS = 25;
+
+/** Each size is compiled this often; the fastest run counts, being the least disturbed one. */
+const RUNS = 5;
+
+export interface CompileMeasurement {
+  /** Milliseconds of the very first compilation, of 1,000 lines. */
+  readonly cold: number;
+  readonly sizes: readonly SizeMeasurement[];
+}
+
+export interface SizeMeasurement {
+  readonly lines: number;
+  readonly times: PhaseTimes;
+}
+
+/** Measures one kind of program. Once per process, or cold means nothing. */
+export function measureCompiler(kind: ProgramKind, sizes: readonly number[]): CompileMeasurement {
+  const make = programs[kind];
+  const small = make(COLD_LINES);
+  const cold = total(compileTimed(small).times);
+  for (let run = 0; run < WARM_UP_RUNS; run++) compileTimed(small);
+  return { cold, sizes: sizes.map((size) => fastest(make(size))) };
+}
+
+function fastest(source: string): SizeMeasurement {
+  const runs = Array.from({ length: RUNS }, () => compileTimed(source).times);
+  runs.sort((a, b) => total(a) - total(b));
+  return { lines: source.split('\n').length - 1, times: runs[0]! };
+}
+
+/** Milliseconds of all phases. */
+export function total(times: PhaseTimes): number {
+  return phaseNames.reduce((sum, name) => sum + times[name], 0);
+}
