@@ -1,5 +1,6 @@
 /** The command line of design.md §5: renders patches to samples. */
 import { writeFileSync } from 'node:fs';
+import { createCompileSession } from '../../src/compiler/index.ts';
 import { parseArguments, type RenderOptions, UsageError, usage } from './arguments.ts';
 import { formatDiagnostic } from './code-frame.ts';
 import { type InputFrames, readInput } from './input.ts';
@@ -39,9 +40,10 @@ export async function main(parameters: readonly string[]): Promise<number> {
 }
 
 async function renderAll(options: RenderOptions, input: InputFrames): Promise<number> {
+  const session = createCompileSession();
   let status = 0;
   for (const file of options.files) {
-    const outcome = renderFile(file, options, input);
+    const outcome = renderFile(file, options, input, session);
     if (!isComplete(outcome)) status = 1;
     await report(outcome, options);
   }

@@ -1,7 +1,7 @@
 /** One file of the command line, from its text to its samples or its diagnostics. */
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
-import { compile } from '../../src/compiler/index.ts';
+import type { CompileSession } from '../../src/compiler/index.ts';
 import type { SourceFile } from '../../src/compiler/source.ts';
 import type { RenderOptions } from './arguments.ts';
 import type { FaultReport } from './faults.ts';
@@ -52,17 +52,28 @@ export function isComplete(outcome: Outcome): boolean {
 }
 
 /** Compiles and renders `file`, with the swaps that the options ask for. Never throws. */
-export function renderFile(file: string, options: RenderOptions, input: InputFrames): Outcome {
+export function renderFile(
+  file: string,
+  options: RenderOptions,
+  input: InputFrames,
+  session: CompileSession,
+): Outcome {
   try {
-    return compileAndRender(file, options, input);
+    return compileAndRender(file, options, input, session);
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     return { kind: 'crashed', file, error, findings: [] };
   }
 }
 
-function compileAndRender(file: string, options: RenderOptions, input: InputFrames): Outcome {
-  const programs = [file, ...options.swaps.map((swap) => swap.path)].map(compileFile);
+function compileAndRender(
+  file: string,
+  options: RenderOptions,
+  input: InputFrames,
+  session: CompileSession,
+): Outcome {
+  const paths = [file, ...options.swaps.map((swap) => swap.path)];
+  const programs = paths.map((path) => compileFile(path, session));
   const findings = programs.filter(({ diagnostics }) => diagnostics.length > 0);
   const compiled = programs.filter(isCompiled);
   if (compiled.length < programs.length) return { kind: 'refused', file, findings };
@@ -86,7 +97,7 @@ function isCompiled(result: CompiledFile): result is CompiledFile & Compiled {
 }
 
 /** A file that can't be read gives a diagnostic like any other mistake. */
-function compileFile(path: string): CompiledFile {
+function compileFile(path: string, session: CompileSession): CompiledFile {
   let source: string;
   try {
     source = readFileSync(path, 'utf8');
@@ -104,7 +115,7 @@ function compileFile(path: string): CompiledFile {
       ],
     };
   }
-  return compile(source, { path, modules: modulesBeside(path) });
+  return session.compile(source, { path, modules: modulesBeside(path) });
 }
 
 function unreadable(path: string, error: unknown): string {

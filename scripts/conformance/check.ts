@@ -1,6 +1,6 @@
 /** Runs one conformance program and compares. */
 import { readFileSync } from 'node:fs';
-import { type CompileResult, compile } from '../../src/compiler/index.ts';
+import type { CompileResult, CompileSession } from '../../src/compiler/index.ts';
 import type { Tier } from '../cli/arguments.ts';
 import { modulesBeside } from '../cli/modules.ts';
 import { renderTake, type Segment } from '../cli/take.ts';
@@ -11,11 +11,15 @@ import type { ConformanceProgram } from './programs.ts';
 export type Failure = string | undefined;
 
 /** Never throws: whatever the compiler or engine throws is a failure of the program. */
-export function checkProgram({ path }: ConformanceProgram, tier: Tier): Failure {
+export function checkProgram(
+  { path }: ConformanceProgram,
+  tier: Tier,
+  session: CompileSession,
+): Failure {
   try {
     const source = readFileSync(path, 'utf8');
     const expectation = readHeader(source);
-    const result = compile(source, { path, modules: modulesBeside(path) });
+    const result = session.compile(source, { path, modules: modulesBeside(path) });
     return expectation.kind === 'error'
       ? checkRefusal(result, expectation)
       : checkSamples(result, expectation, tier);

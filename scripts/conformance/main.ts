@@ -1,6 +1,7 @@
 /** `npm run conformance`: runs the programs whose results are known. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type CompileSession, createCompileSession } from '../../src/compiler/index.ts';
 import { UsageError } from '../cli/arguments.ts';
 import { checkProgram } from './check.ts';
 import { EXPECTED_PASSES, readExpectedPasses, writeExpectedPasses } from './expected.ts';
@@ -37,8 +38,9 @@ function runConformance(options: ConformanceOptions): number {
   const programs = findPrograms().filter(
     ({ area }) => options.areas.length === 0 || options.areas.includes(area),
   );
+  const session = createCompileSession();
   const results = [
-    ...programs.map((program) => run(program, options, expected)),
+    ...programs.map((program) => run(program, options, expected, session)),
     ...lostPrograms(options, programs, expected),
   ];
   process.stdout.write(areaTable(results));
@@ -60,10 +62,11 @@ function run(
   program: ConformanceProgram,
   { tiers, onlyExpected }: ConformanceOptions,
   expected: ReadonlySet<string>,
+  session: CompileSession,
 ): Result {
   const optional = onlyExpected && !expected.has(program.name);
   for (const tier of tiers) {
-    const failure = checkProgram(program, tier);
+    const failure = checkProgram(program, tier, session);
     if (failure !== undefined) return { program, failure: `${tier}: ${failure}`, optional };
   }
   return { program, failure: undefined, optional };

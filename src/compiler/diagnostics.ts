@@ -55,6 +55,17 @@ export class DiagnosticSink {
     this.#all.push(complete('warning', report));
   }
 
+  /** Adds what another sink has collected, as if it had been reported here. */
+  addAll(other: DiagnosticSink): void {
+    let shown = 0;
+    for (const diagnostic of other.#all) {
+      const isError = diagnostic.severity === 'error';
+      if (isError) shown++;
+      if (!isError || this.#errors + shown <= MAX_ERRORS) this.#all.push(diagnostic);
+    }
+    this.#errors += other.#errors;
+  }
+
   /** Errors so far, those beyond the cap included. */
   get errorCount(): number {
     return this.#errors;

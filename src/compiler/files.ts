@@ -1,10 +1,11 @@
 /** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
 
 import type { Tree } from './1-parse/ast.ts';
-import { parseFile, type TokenIndex } from './1-parse/index.ts';
+import type { TokenIndex } from './1-parse/index.ts';
 import type { FileProvider } from './2-resolve/modules/load.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
+import { ParsedFiles } from './parsed-files.ts';
 import type { SourceFile } from './source.ts';
 
 /** Finds the text of a module or included file (05 §6.4); synchronous, because compiling is. */
@@ -29,10 +30,17 @@ export class CompilationFiles implements FileProvider {
   readonly tokens: TokenIndex[] = [];
   readonly #resolver: ModuleResolver | undefined;
   readonly #sink: DiagnosticSink;
+  readonly #parsed: ParsedFiles;
 
-  constructor(resolver: ModuleResolver | undefined, sink: DiagnosticSink) {
+  /** `parsed` may hold files of earlier compilations. */
+  constructor(
+    resolver: ModuleResolver | undefined,
+    sink: DiagnosticSink,
+    parsed: ParsedFiles = new ParsedFiles(),
+  ) {
     this.#resolver = resolver;
     this.#sink = sink;
+    this.#parsed = parsed;
   }
 
   find(kind: 'module' | 'include', name: string, from: string) {
@@ -42,7 +50,7 @@ export class CompilationFiles implements FileProvider {
   parse(path: string, text: string): { readonly file: SourceFile; readonly tree: Tree } {
     const file: SourceFile = { id: this.files.length, path, text };
     this.files.push(file);
-    const { tree, tokens } = parseFile(file, this.#sink);
+    const { tree, tokens } = this.#parsed.parse(file, this.#sink);
     this.tokens.push(tokens);
     return { file, tree };
   }

@@ -9,6 +9,7 @@ import { lowerToMir, optimise } from './5-mir/index.ts';
 import { emitBytecode } from './6-emit/bytecode/index.ts';
 import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { CompilationFiles, type ModuleResolver } from './files.ts';
+import { ParsedFiles } from './parsed-files.ts';
 import type { SourceFile } from './source.ts';
 
 export type { Diagnostic } from './diagnostics.ts';
@@ -34,11 +35,26 @@ export interface CompileResult {
  * invariant of ours throws an `InternalError`.
  */
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
-  const sink = new DiagnosticSink();
-  const files = new CompilationFiles(options.modules, sink);
-  const program = runPhases(source, options.path ?? 'main.mmm', files, sink);
-  const result = { diagnostics: sink.all, files: files.files };
-  return program === undefined || sink.hasErrors ? result : { program, ...result };
+  return createCompileSession().compile(source, options);
+}
+
+/** Compiles programs one after another, as an editor does; the results are those of {@link compile}. */
+export interface CompileSession {
+  compile(source: string, options?: CompileOptions): CompileResult;
+}
+
+/** A session parses a file once and keeps it for as long as it is used and does not change. */
+export function createCompileSession(): CompileSession {
+  const parsed = new ParsedFiles();
+  return {
+    compile(source, options = {}) {
+      const sink = new DiagnosticSink();
+      const files = new CompilationFiles(options.modules, sink, parsed);
+      const program = runPhases(source, options.path ?? 'main.mmm', files, sink);
+      const result = { diagnostics: sink.all, files: files.files };
+      return program === undefined || sink.hasErrors ? result : { program, ...result };
+    },
+  };
 }
 
 /** The pipeline. A phase runs if those before it left something to work on. */
