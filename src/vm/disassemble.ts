@@ -116,6 +116,8 @@ function operandText(
       return `w${operand}`;
     case 'capture':
       return `c${operand}`;
+    case 'host':
+      return `host ${operand}`;
     case 'count':
       return String(operand);
   }

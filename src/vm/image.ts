@@ -43,12 +43,7 @@ export function prepareImage(
 ): Fault[] {
   const { floats } = session;
   floats.fill(0, layout.base, layout.base + layout.words);
-  floats[layout.header + HEADER_NOW] = options.now;
-  floats[layout.header + HEADER_SAMPLE_RATE] = options.sampleRate;
-  floats.set(program.constants, layout.constants);
-  floats[layout.header + HEADER_NEXT_TASK] = Number.POSITIVE_INFINITY;
-  writeFunctionTable(session.ints, program, layout);
-  prepareHeap(session, program, layout);
+  fillImage(session, program, layout, options);
 
   const machine = new Machine(session);
   machine.load(program, layout);
@@ -58,6 +53,22 @@ export function prepareImage(
   // What the initialisers made is no burden of the first block.
   if (program.usesHeap) session.ints[layout.heap * 2 + DEBT] = 0;
   return machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code));
+}
+
+/** Fills in header, constants and tables of an image that is zero. Nothing has run yet. */
+export function fillImage(
+  session: MemoryViews,
+  program: Program,
+  layout: ImageLayout,
+  options: { readonly sampleRate: number; readonly now: number },
+): void {
+  const { floats, ints } = session;
+  floats[layout.header + HEADER_NOW] = options.now;
+  floats[layout.header + HEADER_SAMPLE_RATE] = options.sampleRate;
+  floats.set(program.constants, layout.constants);
+  floats[layout.header + HEADER_NEXT_TASK] = Number.POSITIVE_INFINITY;
+  writeFunctionTable(ints, program, layout);
+  prepareHeap(session, program, layout);
 }
 
 function writeFunctionTable(ints: Int32Array, program: Program, layout: ImageLayout): void {

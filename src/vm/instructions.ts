@@ -9,7 +9,7 @@ import { Op } from './program.ts';
  * - `constant`, `global`, `function`: an index · `target`: a word index into the code
  * - `state`: words from the base of the current instance
  * - `shape`: an index · `word`: of a record · `capture`: of the running closure
- * - `count`: a number of words · `none`: unused, must be 0
+ * - `host`: a function of the host · `count`: a number of words · `none`: unused, must be 0
  */
 export type OperandKind =
   | 'none'
@@ -23,6 +23,7 @@ export type OperandKind =
   | 'shape'
   | 'word'
   | 'capture'
+  | 'host'
   | 'count';
 
 type OperandKinds = readonly [OperandKind, OperandKind, OperandKind];
@@ -121,6 +122,7 @@ const OPERANDS: Record<keyof typeof Op, OperandKinds> = {
   ArraySplitTail: ['registers', 'register', 'shape'],
   ScheduleClosure: ['register', 'register', 'none'],
   ScheduleFunction: ['register', 'function', 'none'],
+  Host: ['registers', 'host', 'none'],
 };
 
 const WITH_SHAPE = ['shape', 'none', 'none'] as const;

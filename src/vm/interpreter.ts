@@ -23,7 +23,6 @@ import {
   CLASS_KIND,
   CLASS_MASK,
   CLOSURE,
-  HEAP_WORDS,
   NURSERY_START,
   SIGNATURE,
   WATCHED,
@@ -381,7 +380,7 @@ export function interpret(
             const closure = floats[base + code[pc + 2]] | 0;
             const { heapHalves } = context;
             let record = -1;
-            if (closure >= NURSERY_START && closure < HEAP_WORDS && (closure & 1) === 0) {
+            if (closure >= NURSERY_START && closure < context.heapEnd && (closure & 1) === 0) {
               const header = ints[heapHalves + closure * 2 + 1];
               if (header >> CLASS_BITS === SIGNATURE) {
                 record = context.classes + (header & CLASS_MASK) * CLASS_INTS;
@@ -444,7 +443,8 @@ export function interpret(
           case 71 satisfies typeof Op.ArraySplitHead:
           case 72 satisfies typeof Op.ArraySplitTail:
           case 73 satisfies typeof Op.ScheduleClosure:
-          case 74 satisfies typeof Op.ScheduleFunction: {
+          case 74 satisfies typeof Op.ScheduleFunction:
+          case 75 satisfies typeof Op.Host: {
             const spentFuel = heapAt[code[pc]](context, log, pc, base);
             if (spentFuel !== 0) {
               if (spentFuel > 0) fuel -= spentFuel;

@@ -83,6 +83,7 @@ export interface ImageLayout {
   readonly queue: number;
   readonly inbox: number;
   readonly heap: number;
+  readonly heapWords: number;
 }
 
 /** Size of a program's image in words. */
@@ -90,8 +91,15 @@ export function imageWords(program: Program): number {
   return layoutImage(program, 0).words;
 }
 
-/** Lays the image of a (valid) program out at `base`. Pure. */
-export function layoutImage(program: Program, base: number): ImageLayout {
+/**
+ * Lays the image of a (valid) program out at `base`. Pure. Programs that play have heaps of the
+ * size given here; the compiler's own, which run once, may have larger ones.
+ */
+export function layoutImage(
+  program: Program,
+  base: number,
+  heapWords: number = HEAP_WORDS,
+): ImageLayout {
   const functions = base + HEADER_WORDS;
   const constants = functions + Math.ceil((program.functions.length * FUNCTION_INTS) / 2);
   const globals = constants + program.constants.length;
@@ -105,7 +113,7 @@ export function layoutImage(program: Program, base: number): ImageLayout {
   const queue = roots + Math.ceil(rootCount / 2);
   const inbox = queue + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
   const heap = inbox + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
-  const end = heap + (program.usesHeap ? HEAP_WORDS : 0);
+  const end = heap + (program.usesHeap ? heapWords : 0);
   return {
     base,
     words: end - base,
@@ -125,6 +133,7 @@ export function layoutImage(program: Program, base: number): ImageLayout {
     queue,
     inbox,
     heap,
+    heapWords,
   };
 }
 

@@ -15,6 +15,14 @@ import type { FuelBudget } from './limits.ts';
 import type { MemoryViews } from './memory.ts';
 import type { Program } from './program.ts';
 
+/**
+ * What `Op.Host` calls: function `site` of the host, with its arguments at word `at` of the memory,
+ * where its results go. It may throw, which ends the run and leaves the image as it is. Only the
+ * compiler is a host, of the programs that run while it compiles; no program that was posted may
+ * hold the instruction.
+ */
+export type HostCall = (site: number, at: number) => void;
+
 /** Numbers and arrays of the current program, its image, the memory and the budget. */
 export class LoopContext {
   floats: Float64Array = new Float64Array(0);
@@ -47,6 +55,8 @@ export class LoopContext {
   queue = 0;
   inbox = 0;
   heap = 0;
+  /** End of the heap, in words from its start: no handle is beyond. */
+  heapEnd = 0;
   // … and indices of their Int32 halves.
   functions = 0;
   firstFrame = 0;
@@ -56,6 +66,7 @@ export class LoopContext {
   roots = 0;
   rootsEnd = 0;
   heapHalves = 0;
+  host: HostCall = () => {};
 
   /** Audio thread; allocates: no. Turns to another program. */
   load(program: Program, layout: ImageLayout): void {
@@ -83,6 +94,7 @@ export class LoopContext {
     this.queue = layout.queue;
     this.inbox = layout.inbox;
     this.heap = layout.heap;
+    this.heapEnd = layout.heapWords;
     this.classes = layout.classes * 2;
     this.classHandles = layout.classHandles * 2;
     this.roots = layout.roots * 2;

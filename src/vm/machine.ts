@@ -7,7 +7,7 @@ import { remember, settle } from './heap/settle.ts';
 import { interpret } from './interpreter.ts';
 import { FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
-import { LoopContext } from './loop-context.ts';
+import { type HostCall, LoopContext } from './loop-context.ts';
 import type { MemoryViews } from './memory.ts';
 import type { Program } from './program.ts';
 import { admitTasks, removeFirstTask, TASK_CLOSURE, TASK_FUNCTION } from './tasks.ts';
@@ -106,6 +106,32 @@ export class Machine {
       endSample(context);
     }
     return faulty;
+  }
+
+  /**
+   * Not on the audio thread. Runs task function `f` with all of {@link fuel}, and the functions of
+   * `host` for it; what they throw comes out here. Returns the fuel that is left, or -1 if it, or
+   * anything else, ended the run: {@link fault} knows.
+   */
+  call(f: number, host: HostCall): number {
+    const { context, fault } = this;
+    context.refresh(this.memory, this.fuel);
+    context.host = host;
+    const faulty = interpret(
+      context,
+      fault,
+      f,
+      context.state,
+      false,
+      NO_CHANNELS,
+      NO_CHANNELS,
+      0,
+      1,
+    );
+    if (faulty > 0) return -1;
+    endSample(context);
+    if (context.usesHeap) collect(context, 1);
+    return context.fuel;
   }
 
   /** Runs the top-level statements once. Faults go to {@link fault}. Not on the audio thread. */

@@ -161,6 +161,8 @@ export const Op = {
   ScheduleClosure: 73,
   /** a f      runs task function f at time a */
   ScheduleFunction: 74,
+  /** a n      calls the host's function n: arguments at a…, results at a… (compile time only) */
+  Host: 75,
 } as const;
 
 export type Opcode = (typeof Op)[keyof typeof Op];

@@ -122,6 +122,9 @@ function operandLimit(kind: OperandKind, program: Program, proto: FunctionProto)
       return proto.stateWords + 1;
     case 'shape':
       return program.shapes.length;
+    case 'host':
+      // Programs with a host run inside the compiler; they don't pass here.
+      return 0;
     case 'count':
     case 'target':
     case 'word':

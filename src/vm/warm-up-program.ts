@@ -43,7 +43,7 @@ const ARRAY_SHAPE = 1;
 const CLOSURE_SHAPE = 2;
 const ROUND_SHAPE = 3;
 
-/** Instructions that only make sense where they stand. */
+/** Instructions that only make sense where they stand, and the one that no program here may have. */
 const PLACED: readonly number[] = [
   Op.MoveRange,
   Op.Delay,
@@ -64,9 +64,10 @@ const PLACED: readonly number[] = [
   Op.ArraySplitTail,
   Op.ScheduleClosure,
   Op.ScheduleFunction,
+  Op.Host,
 ];
 
-/** A valid program of two inputs and outputs that has every instruction and can have every fault. Pure. */
+/** A valid program of two inputs and outputs that has every instruction but `Host` and can have every fault. Pure. */
 export function warmUpProgram(): Program {
   const code: number[] = [];
   const define = (

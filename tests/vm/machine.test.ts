@@ -38,7 +38,7 @@ describe.each(files)('$name', ({ cases }) => {
   });
 });
 
-test('every instruction is part of some case', () => {
+test('every instruction that needs no host is part of some case', () => {
   const used = new Set<number>();
   for (const { cases } of files) {
     for (const { source } of cases) {
@@ -47,7 +47,7 @@ test('every instruction is part of some case', () => {
     }
   }
   const unused = Object.entries(Op).filter(([, opcode]) => !used.has(opcode));
-  expect(unused).toEqual([]);
+  expect(unused).toEqual([['Host', Op.Host]]);
 });
 
 function faultText(fault: Fault, program: Program): string {

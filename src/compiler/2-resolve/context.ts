@@ -4,7 +4,7 @@ import { foreignWordHint } from '../1-parse/foreign.ts';
 import { builtinStages } from '../builtins.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
-import { MAIN_STAGE, type Stage } from '../stage.ts';
+import { MACRO_STAGE, MAIN_STAGE, type Stage } from '../stage.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
 import type { ModuleNode } from './modules/module.ts';
@@ -59,7 +59,8 @@ export class ResolveContext {
   bind(name: string, range: SourceRange, role: Binding['role']): Binding {
     const isTop = this.scope === this.#top;
     const shown = isTop && role === 'function' ? this.module.qualified(name) : name;
-    const binding = this.bindings.create(shown, range, role, this.scope.owner, this.stage);
+    const { scope, stage, insideQuote } = this;
+    const binding = this.bindings.create(shown, range, role, scope.owner, stage, insideQuote);
     if (!isTop) {
       this.scope.add(name, binding);
       return binding;
@@ -125,13 +126,15 @@ export class ResolveContext {
 
   /**
    * Notes that the present place uses `binding`: every function between the two captures it
-   * (07 §5.2). Which captures cost anything is decided later, once assignments are known.
+   * (07 §5.2). Which captures cost anything is decided later, once assignments are known. A macro's
+   * lambda that makes code of a quoted variable captures which one it is.
    */
   noteUse(binding: Binding): void {
     if (binding.owner === undefined) return;
     let fn = this.currentFunction;
     while (fn !== undefined && fn !== binding.owner) {
-      if (fn.stage === binding.stage) fn.captures.add(binding);
+      const isSpliced = fn.stage === MACRO_STAGE && binding.quoted;
+      if (fn.stage === binding.stage || isSpliced) fn.captures.add(binding);
       fn = fn.enclosing;
     }
   }

@@ -77,6 +77,8 @@ export interface Binding {
   readonly role: 'parameter' | 'variable' | 'function';
   /** Where it can be used (03 §4.1). */
   readonly stage: Stage;
+  /** Bound inside a quote: each evaluation of the quote makes one of its own (03 §11). */
+  readonly quoted: boolean;
   /** The function or lambda whose activation holds it; absent for what stands at top level. */
   readonly owner: FunctionNode | undefined;
   /** What a `let`, `letrec` or `fn` binds it to as a whole; absent for parts of a pattern. */

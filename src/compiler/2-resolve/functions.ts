@@ -46,7 +46,7 @@ export function resolveFunction(
       if (text !== '_') reportTwice(cx, 'parameter', text, range, seen);
       const binding =
         text === '_'
-          ? cx.bindings.create('_', range, 'parameter', fn, cx.stage)
+          ? cx.bindings.create('_', range, 'parameter', fn, cx.stage, cx.insideQuote)
           : cx.bind(text, range, 'parameter');
       parameters.push({
         binding,

@@ -52,6 +52,7 @@ export class BindingFactory {
     role: Binding['role'],
     owner: FunctionNode | undefined,
     stage: Stage,
+    quoted: boolean,
   ): Binding {
     return {
       id: this.#next++,
@@ -59,6 +60,7 @@ export class BindingFactory {
       range,
       role,
       stage,
+      quoted,
       owner,
       definition: undefined,
       assigned: false,

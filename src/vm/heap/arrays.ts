@@ -12,7 +12,6 @@ import {
   CLASS_PAYLOAD,
   classOf,
   evenWords,
-  MATURE_WORDS,
   SLICE_WORDS,
   WATCHED,
 } from './layout.ts';
@@ -90,7 +89,7 @@ export function makeBuffer(
   to: number,
 ): number {
   const words = BUFFER_HEADER_WORDS + capacity * elementWordsOf(context, shape);
-  if (words > MATURE_WORDS) return 0;
+  if (words > context.heapEnd) return 0;
   const buffer = makeObject(context, classOf(shape) + 1, evenWords(words));
   if (buffer === 0) return 0;
   const { ints, heapHalves } = context;

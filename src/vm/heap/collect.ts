@@ -17,13 +17,11 @@ import {
   CURSOR,
   DEBT,
   GRAY,
-  HEAP_WORDS,
   IDLE,
   LINK_SHIFT,
   MARKED,
   MARKING,
   MATURE_START,
-  MATURE_WORDS,
   PHASE,
   SCAN_NEXT,
   SCANNED,
@@ -53,8 +51,8 @@ const WORK_PER_TAKEN_WORD = 8;
 /** Work that an object costs besides its words. */
 const OBJECT_WORK = 4;
 
-/** A collection begins when this part of the heap has been taken, or a quarter of what is free. */
-const TRIGGER_WORDS = MATURE_WORDS / 8;
+/** A collection begins when an eighth of the heap has been taken, or a quarter of what is free. */
+const TRIGGER_SHIFT = 3;
 
 /** Elements of a buffer that are followed at a time. */
 const ELEMENTS_AT_ONCE = 64;
@@ -62,11 +60,12 @@ const ELEMENTS_AT_ONCE = 64;
 /** Audio thread; allocates: no. The collector's share of a block of so many samples. */
 export function collect(context: LoopContext, frames: number): void {
   const { ints, heapHalves } = context;
+  const size = context.heapEnd - MATURE_START;
   let work = frames * WORK_PER_SAMPLE + ints[heapHalves + DEBT] * WORK_PER_TAKEN_WORD;
   ints[heapHalves + DEBT] = 0;
   if (ints[heapHalves + PHASE] === IDLE) {
-    const free = MATURE_WORDS - ints[heapHalves + USED];
-    if (ints[heapHalves + TAKEN] < Math.min(TRIGGER_WORDS, free >> 2)) return;
+    const free = size - ints[heapHalves + USED];
+    if (ints[heapHalves + TAKEN] < Math.min(size >> TRIGGER_SHIFT, free >> 2)) return;
     ints[heapHalves + TAKEN] = 0;
     ints[heapHalves + PHASE] = MARKING;
     traceRoots(context);
@@ -139,7 +138,7 @@ function sweep(context: LoopContext, budget: number): void {
   let work = budget;
   while (work > 0) {
     const cursor = ints[heapHalves + CURSOR];
-    if (cursor === HEAP_WORDS) {
+    if (cursor === context.heapEnd) {
       ints[heapHalves + PHASE] = IDLE;
       ints[heapHalves + COLLECTIONS] += 1;
       break;

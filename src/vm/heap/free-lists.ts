@@ -4,14 +4,14 @@
  *
  * A free block's header is (size in words, 0), its second word (next block, previous block).
  */
-import { BIN_BITS, BINS, HEAP_WORDS, USED } from './layout.ts';
+import { BIN_BITS, BINS, MAX_HEAP_WORDS, USED } from './layout.ts';
 
 /** Blocks of up to this many pairs of words have a list per size; larger ones four per octave. */
 const EXACT_PAIRS = 32;
 const EXACT_OCTAVE = 5;
 
 /** Lists: up to the octave of the largest block. */
-const BIN_COUNT = EXACT_PAIRS + (32 - EXACT_OCTAVE - Math.clz32(HEAP_WORDS / 2)) * 4;
+const BIN_COUNT = EXACT_PAIRS + (32 - EXACT_OCTAVE - Math.clz32(MAX_HEAP_WORDS / 2)) * 4;
 
 /** Integers of 32 bits of them. */
 const BIN_WORDS = Math.ceil(BIN_COUNT / 32);

@@ -48,6 +48,9 @@ export const NURSERY_START = REMEMBERED_START + MAX_REMEMBERED;
 export const MATURE_START = NURSERY_START + NURSERY_WORDS;
 export const HEAP_WORDS = MATURE_START + MATURE_WORDS;
 
+/** The largest heap there may be: a link in a header has 27 bits, and the control a list per size. */
+export const MAX_HEAP_WORDS = 1 << 24;
+
 /** Control, in halves from the start of the heap. Where the next object of this sample goes. */
 export const TOP = 0;
 /** End of the part of the nursery that can be evacuated whatever happens. */

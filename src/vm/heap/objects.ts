@@ -12,12 +12,10 @@ import {
   CURSOR,
   DEBT,
   evenWords,
-  HEAP_WORDS,
   LIMIT,
   LINK_SHIFT,
   MARKED,
   MARKING,
-  MATURE_WORDS,
   NURSERY_START,
   NURSERY_WORDS,
   OVERFLOW,
@@ -32,8 +30,8 @@ import {
 const SLACK_WORDS = 64;
 
 /** Class of the object that a number names, or −1 if it names none. */
-export function classAt({ ints, heapHalves }: LoopContext, handle: number): number {
-  if (handle < NURSERY_START || handle >= HEAP_WORDS || (handle & 1) !== 0) return -1;
+export function classAt({ ints, heapHalves, heapEnd }: LoopContext, handle: number): number {
+  if (handle < NURSERY_START || handle >= heapEnd || (handle & 1) !== 0) return -1;
   const header = ints[heapHalves + handle * 2 + 1];
   return header >> CLASS_BITS === SIGNATURE ? header & CLASS_MASK : -1;
 }
@@ -72,7 +70,7 @@ function makeMature(context: LoopContext, cls: number, words: number): number {
   const handle = isSafe ? takeMature(context, words) : 0;
   if (handle === 0) {
     // Whatever the collector waits for: now it is time.
-    ints[heapHalves + TAKEN] = MATURE_WORDS;
+    ints[heapHalves + TAKEN] = context.heapEnd;
     return 0;
   }
   floats.fill(0, heap + handle, heap + handle + words);

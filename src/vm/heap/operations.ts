@@ -236,6 +236,12 @@ const scheduleClosure: HeapOperation = (context, log, pc, base) => {
 const scheduleFunction: HeapOperation = (context, log, pc, base) =>
   scheduleAt(context, log, pc, base, 0, context.code[pc + 2]);
 
+/** Not on the audio thread: a host is there at compile time only. */
+const host: HeapOperation = (context, _, pc, base) => {
+  context.host(context.code[pc + 2], base + context.code[pc + 1]);
+  return 0;
+};
+
 function clearWords(floats: Float64Array, from: number, count: number): void {
   for (let i = 0; i < count; i++) floats[from + i] = 0;
 }
@@ -270,6 +276,7 @@ const OPERATIONS: Partial<Record<Opcode, HeapOperation>> = {
   [Op.ArraySplitTail]: arraySplitTail,
   [Op.ScheduleClosure]: scheduleClosure,
   [Op.ScheduleFunction]: scheduleFunction,
+  [Op.Host]: host,
 };
 
 /** All of them by opcode. Instructions of other kinds have one that does nothing. */

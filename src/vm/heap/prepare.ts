@@ -18,7 +18,6 @@ import {
   evenWords,
   LIMIT,
   MATURE_START,
-  MATURE_WORDS,
   NURSERY_START,
   NURSERY_WORDS,
   RECORD,
@@ -50,7 +49,7 @@ export function prepareHeap({ ints }: MemoryViews, program: Program, layout: Ima
   const heap = layout.heap * 2;
   ints[heap + TOP] = NURSERY_START;
   ints[heap + LIMIT] = NURSERY_START + NURSERY_WORDS;
-  addFree(ints, heap, MATURE_START, MATURE_WORDS);
+  addFree(ints, heap, MATURE_START, layout.heapWords - MATURE_START);
 }
 
 /** Set-up only. */
