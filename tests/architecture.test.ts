@@ -87,6 +87,13 @@ describe('imports point one way', () => {
     expect(refused(inFolder('src/compiler'), allowed)).toEqual([]);
   });
 
+  test('the library is data', () => {
+    expect(refused(inFolder('src/library'), () => false)).toEqual([]);
+    const users = sources.filter(({ imports }) => imports.includes('src/library/index.ts'));
+    const allowed = startsWithOneOf('src/ui/', 'scripts/', 'tests/', 'e2e/', 'bench/');
+    expect(users.map(({ path }) => path).filter((path) => !allowed(path))).toEqual([]);
+  });
+
   test('a phase knows the phases before it, never the whole compiler', () => {
     const phases = sources.filter(({ path }) => phaseOf(path) !== undefined);
     const wrong = phases.flatMap((file) =>

@@ -18,7 +18,10 @@ export type { Fault, Program } from '../../src/vm/program.ts';
 export interface LibraryCompileOptions {
   /** The path that messages show. Default `main.mmm`. */
   readonly path?: string;
-  /** Where modules and included files come from: their texts by path, or a function that finds them. */
+  /**
+   * Where modules and included files come from before the library is asked: their texts by path. Or
+   * a function that finds them all, those of the library too.
+   */
   readonly modules?: ModuleResolver | Readonly<Record<string, string>>;
   /** Accepted for symmetry with `createEngine`; a compiled program plays at any rate. */
   readonly sampleRate?: number;
@@ -26,11 +29,9 @@ export interface LibraryCompileOptions {
 
 /** Compiles a program. Never throws for anything a user can write. */
 export function compile(source: string, options: LibraryCompileOptions = {}): CompileResult {
-  const { path, modules } = options;
+  const { path, modules = {} } = options;
   return compileSource(source, {
     ...(path === undefined ? {} : { path }),
-    ...(modules === undefined
-      ? {}
-      : { modules: typeof modules === 'function' ? modules : modulesFrom(modules) }),
+    modules: typeof modules === 'function' ? modules : modulesFrom(modules),
   });
 }

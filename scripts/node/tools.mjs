@@ -14,7 +14,15 @@ import { sourceStamp } from './stamp.mjs';
 const toolsFolder = inProject('build', 'tools');
 
 /** All that the bundles are made of. */
-const toolSources = ['bench', 'grammar', 'scripts', 'src/compiler', 'src/vm', 'package-lock.json'];
+const toolSources = [
+  'bench',
+  'grammar',
+  'scripts',
+  'src/compiler',
+  'src/library',
+  'src/vm',
+  'package-lock.json',
+];
 
 /** Name of each bundle and the file that it starts from. */
 const entries = {

@@ -2,7 +2,7 @@
 
 import type { Tree } from './1-parse/ast.ts';
 import type { TokenIndex } from './1-parse/index.ts';
-import type { FileProvider } from './2-resolve/modules/load.ts';
+import type { FileProvider, FoundFile } from './2-resolve/modules/load.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
 import { ParsedFiles } from './parsed-files.ts';
@@ -15,14 +15,7 @@ export type ModuleResolver = (request: {
   readonly name: string;
   /** Path of the file that asks. */
   readonly from: string;
-}) =>
-  | {
-      readonly path: string;
-      readonly text: string;
-      /** True for a file of the library, which never sees the project's names (05 §14). */
-      readonly library?: boolean;
-    }
-  | undefined;
+}) => FoundFile | undefined;
 
 /** Opens files through the caller's resolver. */
 export class CompilationFiles implements FileProvider {

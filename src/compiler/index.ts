@@ -14,6 +14,7 @@ import type { SourceFile } from './source.ts';
 
 export type { Diagnostic } from './diagnostics.ts';
 export type { ModuleResolver } from './files.ts';
+export { findIn, type LibraryTexts, type Project } from './project.ts';
 export type { SourceFile, SourceRange } from './source.ts';
 
 export interface CompileOptions {

@@ -49,6 +49,7 @@ export const messageCatalogue = {
 
 /** Codes of warnings, which stop nothing. */
 export const warningCatalogue = {
+  'library-module-hidden': 'A file of the project has the name of a library module and is used.',
   'match-without-default': 'A match on numbers lists some and says nothing of the others.',
 } as const;
 

@@ -13,6 +13,7 @@ import {
   findPath,
   findVariant,
   functionSpace,
+  importedPath,
 } from './modules/lookup.ts';
 import { checkStage } from './staging.ts';
 
@@ -24,7 +25,9 @@ export function resolveName(cx: ResolveContext, name: string, range: SourceRange
   if (binding === 'reported') return cx.errorExpression(range);
   if (binding !== undefined) return variable(cx, binding, range);
   if (isBuiltin(name)) return builtin(cx, name, range);
-  cx.reportUnknown(name, range, laterDefinition(cx, name));
+  const segments = importedPath(cx.module, name);
+  if (segments === undefined) cx.reportUnknown(name, range, laterDefinition(cx, name));
+  else reportNoMember(cx, { segments, range });
   return cx.errorExpression(range);
 }
 

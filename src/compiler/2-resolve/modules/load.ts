@@ -18,13 +18,19 @@ export interface SplicedStatement {
 
 /** Gives the loader files; see `ModuleResolver` at the compiler's door. */
 export interface FileProvider {
-  find(
-    kind: 'module' | 'include',
-    name: string,
-    from: string,
-  ): { readonly path: string; readonly text: string; readonly library?: boolean } | undefined;
+  find(kind: 'module' | 'include', name: string, from: string): FoundFile | undefined;
   /** Registers a file of the compilation and parses it. */
   parse(path: string, text: string): { readonly file: SourceFile; readonly tree: Tree };
+}
+
+/** A file that a `use`, `mod` or `include` asks for. */
+export interface FoundFile {
+  readonly path: string;
+  readonly text: string;
+  /** True for a file of the library, which never sees the project's names (05 §14). */
+  readonly library?: boolean;
+  /** True for a file of the project that stands before a library module of its name (05 §6.4). */
+  readonly hidesLibrary?: boolean;
 }
 
 export interface LoadedProgram {
@@ -55,7 +61,8 @@ interface Context {
 }
 
 class Loader implements LoadedProgram {
-  readonly root = new ModuleNode('', undefined, 'root');
+  readonly #library = new ModuleNode('', undefined, 'library');
+  readonly root = new ModuleNode('', undefined, 'root', this.#library);
   readonly statements: SplicedStatement[] = [];
   readonly importers: ModuleNode[] = [];
   readonly #files: FileProvider;
@@ -117,9 +124,10 @@ class Loader implements LoadedProgram {
   #use(statement: Extract<Statement, { kind: 'use' }>, module: ModuleNode, context: Context): void {
     const { path, members } = statement;
     const first = path.segments[0]!;
+    const top = context.role === 'library' ? this.#library : this.root;
     const isKnown =
-      module.children.has(first.text) || this.root.children.has(first.text) || first.text === '';
-    if (!isKnown) this.#loadModule(first, this.root, context, path.range, false);
+      module.children.has(first.text) || top.children.has(first.text) || first.text === '';
+    if (!isKnown) this.#loadModule(first, top, context, path.range, false);
     if (!this.importers.includes(module)) this.importers.push(module);
     if (members === '*') {
       module.wildcards.push({ path: path.segments, public: statement.public });
@@ -133,7 +141,7 @@ class Loader implements LoadedProgram {
     for (const one of imported) module.imports.push({ ...one, public: statement.public });
   }
 
-  /** Loads the file of a module as a child of `parent`. */
+  /** Loads the file of a module as a child of `parent`, or once for all in the library. */
   #loadModule(
     name: Name,
     parent: ModuleNode,
@@ -150,10 +158,15 @@ class Loader implements LoadedProgram {
       this.#reportCycle(found.path, context, range);
       return;
     }
-    const role =
-      found.library === true ? 'library' : context.role === 'library' ? 'library' : 'project';
-    const module = addChild(parent, name.text, role);
-    this.#loadFile(found, module, role, context, range);
+    if (found.hidesLibrary === true) this.#warnOfHidden(name, found.path);
+    if (found.library !== true) {
+      this.#loadFile(found, addChild(parent, name.text, 'project'), 'project', context, range);
+      return;
+    }
+    const known = this.#library.children.get(name.text);
+    const module = known ?? addChild(this.#library, name.text, 'library');
+    if (isDeclaration) parent.children.set(name.text, module);
+    if (known === undefined) this.#loadFile(found, module, 'library', context, range);
   }
 
   #include(
@@ -198,6 +211,15 @@ class Loader implements LoadedProgram {
       code: 'file-not-found',
       message: `${name} was not found beside this file or in the library`,
       range,
+    });
+  }
+
+  #warnOfHidden({ text, range }: Name, path: string): void {
+    this.#sink.warning({
+      code: 'library-module-hidden',
+      message: `${path} stands before the library module ${text}`,
+      range,
+      hint: 'Give the file another name to use the library module.',
     });
   }
 

@@ -44,7 +44,7 @@ export function findPath<T>(
 ): Found<T> | undefined {
   const name = path.at(-1)!.text;
   const modules = path.slice(0, -1);
-  for (const start of [from.root, ...from.enclosing()]) {
+  for (const start of from.pathStarts(path[0]!)) {
     const module = start.descend(modules);
     if (module === undefined) continue;
     const found = findExport(space, module, name, from, MAX_REEXPORTS);
@@ -55,7 +55,7 @@ export function findPath<T>(
 
 /** The module at a path, looked for like a member's. */
 export function findModule(from: ModuleNode, path: readonly Name[]): ModuleNode | undefined {
-  for (const start of [from.root, ...from.enclosing()]) {
+  for (const start of from.pathStarts(path[0]!)) {
     const module = start.descend(path);
     if (module !== undefined) return module;
   }
@@ -95,7 +95,7 @@ function followPath<T>(
   from: ModuleNode,
   budget: number,
 ): Found<T> | undefined {
-  for (const start of [module.root, ...module.enclosing()]) {
+  for (const start of module.pathStarts(path[0]!)) {
     const target = start.descend(path.slice(0, -1));
     if (target === undefined) continue;
     const found = findExport(space, target, path.at(-1)!.text, from, budget);
@@ -123,16 +123,21 @@ export function findBare(
   importers: readonly ModuleNode[],
 ): Found<Binding> | Binding | undefined {
   const atRoot = (): Binding | undefined =>
-    from.role === 'root' ? from.root.names.get(name) : undefined;
+    from.role === 'root' ? topLevelName(from.root, name) : undefined;
   return (
     ownName(from, name) ??
     (from.isRoot ? atRoot() : undefined) ??
     imported(functionSpace, from, name) ??
     atRoot() ??
     byWildcard(functionSpace, from, name) ??
-    (from.role === 'project' ? from.root.names.get(name) : undefined) ??
+    (from.role === 'project' ? topLevelName(from.root, name) : undefined) ??
     importedAnywhere(functionSpace, from, name, importers)
   );
+}
+
+/** A name of the root, or a module-level `let`, those of the library last (05 §7.7). */
+function topLevelName(root: ModuleNode, name: string): Binding | undefined {
+  return root.names.get(name) ?? root.library?.names.get(name);
 }
 
 /** The type that a bare name means (05 §9.2). */
@@ -156,10 +161,13 @@ export function findBareType(
 /** All modules that declare a type of this name: one alone is meant even without import. */
 export function modulesDeclaring(root: ModuleNode, name: string): ModuleNode[] {
   const found: ModuleNode[] = [];
-  const pending = [root];
+  const pending = root.library === undefined ? [root] : [root, root.library];
   for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
     if (module.typeMembers.has(name)) found.push(module);
-    pending.push(...module.children.values());
+    for (const child of module.children.values()) {
+      // A library module that the project declares as its own is met below the library's root.
+      if (child.parent === module) pending.push(child);
+    }
   }
   return found;
 }
@@ -181,6 +189,15 @@ function ownName(from: ModuleNode, name: string): Found<Binding> | Binding | und
     later ??= findMember(functionSpace, module, name, from);
   }
   return later;
+}
+
+/** The path that an explicit import gives a bare name, whether or not it leads anywhere. */
+export function importedPath(from: ModuleNode, name: string): readonly Name[] | undefined {
+  for (const module of withRoot(from)) {
+    const found = module.imports.findLast((one) => one.name === name);
+    if (found !== undefined) return found.path;
+  }
+  return undefined;
 }
 
 /** Explicit imports of the module and of those around it, the last one first. */
@@ -220,18 +237,23 @@ function throughWildcards<T>(
   return undefined;
 }
 
-/** Imports serve the whole program as a last resort (05 §7.4). */
+/**
+ * Imports serve the whole program as a last resort (05 §7.4); those of the project don't reach into
+ * the library.
+ */
 function importedAnywhere<T>(
   space: Space<T>,
   from: ModuleNode,
   name: string,
   importers: readonly ModuleNode[],
 ): Found<T> | undefined {
-  for (const module of [...importers].reverse()) {
+  const visible =
+    from.role === 'library' ? importers.filter(({ role }) => role === 'library') : importers;
+  for (const module of [...visible].reverse()) {
     const found = imported(space, module, name);
     if (found !== undefined) return { ...found, accessible: isAccessible(found, from) };
   }
-  for (const module of importers) {
+  for (const module of visible) {
     const found = throughWildcards(space, module, name, from);
     if (found !== undefined) return found;
   }

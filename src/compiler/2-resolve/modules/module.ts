@@ -37,6 +37,8 @@ export class ModuleNode {
   readonly name: string;
   readonly parent: ModuleNode | undefined;
   readonly role: FileRole;
+  /** Of the project's root: the root of the library's modules, a tree of its own. */
+  readonly library: ModuleNode | undefined;
   readonly children = new Map<string, ModuleNode>();
   /** Functions, by name. */
   readonly members = new Map<string, Member>();
@@ -55,10 +57,16 @@ export class ModuleNode {
   readonly types = new Map<string, TypeDeclaration>();
   readonly variants = new Map<string, VariantDeclaration>();
 
-  constructor(name: string, parent: ModuleNode | undefined, role: FileRole) {
+  constructor(
+    name: string,
+    parent: ModuleNode | undefined,
+    role: FileRole,
+    library: ModuleNode | undefined = undefined,
+  ) {
     this.name = name;
     this.parent = parent;
     this.role = role;
+    this.library = library;
   }
 
   get isRoot(): boolean {
@@ -86,6 +94,17 @@ export class ModuleNode {
   /** This module and those around it, innermost first; without the root. */
   *enclosing(): Iterable<ModuleNode> {
     for (let node: ModuleNode = this; node.parent !== undefined; node = node.parent) yield node;
+  }
+
+  /**
+   * Where a path written in this module may begin: at the root, then in the module itself and in
+   * those around it (05 §7.6). A module that the project lacks may be one of the library's.
+   */
+  *pathStarts(first: Name): Iterable<ModuleNode> {
+    const { root } = this;
+    yield root;
+    yield* this.enclosing();
+    if (root.library !== undefined && !root.children.has(first.text)) yield root.library;
   }
 
   /** True if code of this module may use what is private to `owner` (05 §8.1). */
