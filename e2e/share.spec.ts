@@ -39,6 +39,7 @@ test('a copied link opens elsewhere: read first, then played', async ({
   await page.reload();
   expect(await playground.text()).toBe(DRAFT);
   await other.playground.page.getByTestId('open-examples').click();
+  await other.playground.page.getByRole('tab', { name: 'Your drafts' }).click();
   await other.playground.page.getByTestId('drafts').getByRole('button').first().click();
   expect(await other.playground.text()).toBe(DRAFT);
 });

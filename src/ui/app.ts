@@ -8,6 +8,7 @@ import type { Documents } from './documents.ts';
 import type { Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { failureText, type Guard } from './guard.ts';
+import type { LessonCommands } from './lessons/desk.ts';
 import type { AppEvent, AppState, Problem } from './state.ts';
 import type { ActivityRecord } from './storage/safe-start.ts';
 import { clampVolume } from './storage/settings.ts';
@@ -23,6 +24,7 @@ export interface AppParts {
   readonly checker: Checker;
   readonly engine: Engine;
   readonly activity: ActivityRecord;
+  readonly lessons: LessonCommands;
   /** Puts a text on the clipboard; false if the browser refuses. */
   readonly copy: (text: string) => Promise<boolean>;
 }
@@ -32,12 +34,14 @@ const EDITOR_FILE = 0;
 
 /** Carries out the reader's commands. */
 export class App implements Commands {
+  readonly lessons: LessonCommands;
   readonly #parts: AppParts;
   #evaluations = 0;
   #lastStop = Number.NEGATIVE_INFINITY;
 
   constructor(parts: AppParts) {
     this.#parts = parts;
+    this.lessons = parts.lessons;
   }
 
   async evaluate(): Promise<void> {
@@ -108,7 +112,7 @@ export class App implements Commands {
       report: result.report,
       differs: editor.differsFrom(result.id),
     });
-    await documents.writeAddress();
+    await Promise.all([documents.writeAddress(), this.lessons.check()]);
   }
 
   async stop(): Promise<void> {

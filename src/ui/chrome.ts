@@ -5,6 +5,7 @@ import { element } from './dom.ts';
 import { createEngineDetails } from './panels/engine-details.ts';
 import { createHeader } from './panels/header.ts';
 import { createHelp } from './panels/help.ts';
+import { showLesson } from './panels/lesson.ts';
 import { createLibrary } from './panels/library.ts';
 import { showNotices } from './panels/notices.ts';
 import { createProblems } from './panels/problems.ts';
@@ -19,6 +20,7 @@ export interface Layout {
   readonly skip: HTMLAnchorElement;
   readonly header: HTMLElement;
   readonly notices: HTMLElement;
+  readonly lesson: HTMLElement;
   readonly editor: HTMLElement;
   readonly problems: HTMLElement;
   readonly panels: HTMLElement;
@@ -32,6 +34,7 @@ export function createLayout(editor: HTMLElement): Layout {
   const skip = element('a', { class: 'skip', href: '#editor' });
   const header = element('header', { class: 'header' });
   const notices = element('div', { class: 'notices', role: 'region', 'aria-live': 'polite' });
+  const lesson = element('section', { class: 'lesson', hidden: true });
   const problems = element('section', { class: 'problems' });
   const panels = element('aside', { class: 'panels', id: 'panels' });
   const deck = element('footer', { class: 'deck' });
@@ -46,6 +49,7 @@ export function createLayout(editor: HTMLElement): Layout {
     element(
       'main',
       { class: 'workspace' },
+      lesson,
       element('div', { class: 'writing' }, editor, problems),
       panels,
     ),
@@ -53,7 +57,7 @@ export function createLayout(editor: HTMLElement): Layout {
     dialogs,
     toasts,
   );
-  return { root, skip, header, notices, editor, problems, panels, deck, dialogs, toasts };
+  return { root, skip, header, notices, lesson, editor, problems, panels, deck, dialogs, toasts };
 }
 
 /** Fills the places. Ends with the context's signal. */
@@ -70,6 +74,7 @@ export function fillLayout(context: Context, layout: Layout): void {
     ...createHeader(context, { openLibrary: library.open, openHelp: help.open }),
   );
   layout.dialogs.replaceChildren(library.root, help.root);
+  showLesson(context, layout.lesson);
   layout.problems.setAttribute('aria-label', texts.problems);
   layout.problems.replaceChildren(...createProblems(context));
   listen(context, layout.panels, 'keydown', (event) => {

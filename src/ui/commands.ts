@@ -1,5 +1,6 @@
 /** Everything the reader can do, whatever button or key asked for it. */
 import type { LineColumn, SourceRange } from '../compiler/source.ts';
+import type { LessonCommands } from './lessons/desk.ts';
 import type { Notice, PlacedFix } from './state.ts';
 import type { StoredDocument } from './storage/documents.ts';
 import type { Language, Theme } from './storage/settings.ts';
@@ -19,6 +20,8 @@ export interface Commands {
   newDraft(): void;
   deleteStored(id: string): void;
   listStored(): readonly StoredDocument[];
+
+  readonly lessons: LessonCommands;
 
   copyLink(): Promise<void>;
   copyReport(notice: Extract<Notice, { kind: 'failure' }>): Promise<void>;

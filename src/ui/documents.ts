@@ -4,6 +4,7 @@
  */
 import type { Editor } from './editor/editor.ts';
 import { EXAMPLES, exampleAddress, findExample } from './examples.ts';
+import { findLesson } from './lessons/catalog/index.ts';
 import { decodeLink, encodeLink, isLink } from './share/link.ts';
 import type { AppEvent, AppState } from './state.ts';
 import type { DocumentOrigin, DocumentShelf, StoredDocument } from './storage/documents.ts';
@@ -53,6 +54,9 @@ export class Documents {
       if (before.origin.kind === 'example' && !isLink(fragment)) {
         return this.openExample(before.origin.id);
       }
+      if (before.origin.kind === 'lesson' && !isLink(fragment)) {
+        return this.openLesson(before.origin.id);
+      }
     }
     if (!isLink(fragment)) return this.openOwnDraft();
     const reloaded = before?.fragment === fragment ? before.origin : undefined;
@@ -100,6 +104,23 @@ export class Documents {
     this.#show(shelf.newId(), text, { kind: 'example', id }, '');
     const draft = this.#ownDraft() !== undefined;
     store.dispatch({ type: 'noticed', notice: { kind: 'example', id, draft } });
+  }
+
+  /** Goes on with a lesson where the reader left it, or begins it. */
+  openLesson(id: string): void {
+    this.flush();
+    const begun = this.#setup.shelf
+      .list()
+      .find(({ origin }) => origin.kind === 'lesson' && origin.id === id);
+    if (begun !== undefined) this.openStored(begun.id);
+    else this.openLessonText(id, 'starter');
+  }
+
+  /** Shows one of a lesson's own texts as a new document of that lesson. */
+  openLessonText(id: string, which: 'starter' | 'solution'): void {
+    const lesson = findLesson(id);
+    if (lesson === undefined) return;
+    this.#show(this.#setup.shelf.newId(), lesson[which], { kind: 'lesson', id }, '');
   }
 
   openStored(id: string): void {

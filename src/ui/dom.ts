@@ -83,6 +83,10 @@ const ICONS = {
   system: { path: 'M2.5 3.5h11v7h-11zM6 13h4M8 10.5V13' },
   wave: { path: 'M1.5 8h1.8L5 3.2l3 9.6 2.8-7L12 8h2.5' },
   close: { path: 'M4 4l8 8M12 4l-8 8' },
+  check: { path: 'M3.5 8.5l3 3 6-7' },
+  lesson: {
+    path: 'M2 5.5 8 3l6 2.5L8 8zM4.5 6.8v3.4c0 1 1.6 1.8 3.5 1.8s3.5-.8 3.5-1.8V6.8M14 5.5v4',
+  },
   chevron: { path: 'M4 6.2 8 10l4-3.8' },
   plus: { path: 'M8 3.5v9M3.5 8h9' },
   trash: { path: 'M3 4.5h10M6.3 4.5V3h3.4v1.5M4.4 4.5l.6 8.5h6l.6-8.5' },

@@ -1,7 +1,5 @@
 /** The example programs: what the menu says of them. Their texts are files in `public/examples`. */
-import type { Language } from './storage/settings.ts';
-
-type Localized = Readonly<Record<Language, string>>;
+import type { Localized } from './localized.ts';
 
 export interface Example {
   /** Also the file's name, without `.mmm`. */

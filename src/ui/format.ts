@@ -67,3 +67,10 @@ export function plain(text: string, limit: number): string {
       return `⟨U+${code}⟩`;
     });
 }
+
+/** A measured figure with three digits that matter, a real minus sign and no trailing zeros. */
+export function formatFigure(value: number): string {
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-3))));
+  const rounded = Number(value.toFixed(digits));
+  return rounded < 0 ? `−${-rounded}` : `${rounded + 0}`;
+}

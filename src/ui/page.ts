@@ -7,9 +7,11 @@ import { type AddressBar, Documents } from './documents.ts';
 import { createEditor, type Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { Guard } from './guard.ts';
+import { LessonDesk, type Listen } from './lessons/desk.ts';
 import { type AppEvent, type AppState, initialState } from './state.ts';
 import { DocumentShelf } from './storage/documents.ts';
 import { type KeyValueStore, webStore } from './storage/key-value.ts';
+import { loadProgress } from './storage/progress.ts';
 import { type Activity, ActivityRecord, takeCrash } from './storage/safe-start.ts';
 import { loadSettings } from './storage/settings.ts';
 import { aliveTabs } from './storage/tabs.ts';
@@ -22,6 +24,7 @@ import {
   keepAboveKeyboard,
   keepChecked,
   keepEngine,
+  keepProgress,
   keepSaved,
   keepSettings,
 } from './upkeep.ts';
@@ -34,6 +37,7 @@ export async function startPage(
   root: HTMLElement,
   engine: Engine,
   spawnCompiler: SpawnCompiler,
+  listenToLesson: Listen,
   signal: AbortSignal,
 ): Promise<void> {
   const storage = webStore(() => window.localStorage);
@@ -45,7 +49,7 @@ export async function startPage(
   });
   guard.watchWindow(window, signal);
   const store: Store<AppState, AppEvent> = createStore(
-    initialState(settings, engine.status),
+    initialState(settings, engine.status, loadProgress(storage)),
     update,
     guard,
   );
@@ -68,7 +72,9 @@ export async function startPage(
     fetchExample: fetchText,
   });
   const checker = new Checker(spawnCompiler);
-  const app = new App({ store, guard, editor, documents, checker, engine, activity, copy });
+  const lessons = new LessonDesk(store, documents, editor, listenToLesson);
+  const parts = { store, guard, editor, documents, checker, engine, activity, lessons, copy };
+  const app = new App(parts);
 
   const layout = createLayout(editor.root);
   keepLanguage({ store, guard, engine, commands: app }, signal, (context) => {
@@ -78,6 +84,7 @@ export async function startPage(
     fillLayout(context, layout);
   });
   keepSettings(store, storage, engine, signal);
+  keepProgress(store, storage, signal);
   keepEngine(store, engine, editor, signal);
   keepSaved(store, guard, documents, activity, signal);
   keepChecked(store, guard, app, signal);

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { PatchReport } from '../vm/patch/plan.ts';
 import type { EngineNote, EngineStatus } from './engine.ts';
 import type { Failure } from './guard.ts';
+import type { LessonResult } from './lessons/desk.ts';
 import type { LinkProblem } from './share/link.ts';
 import type { DocumentOrigin } from './storage/documents.ts';
 import type { Activity } from './storage/safe-start.ts';
@@ -113,6 +114,16 @@ export interface Toast {
   readonly characters: number;
 }
 
+/** How far the reader is with the lessons. */
+export interface LessonState {
+  /** Ids of lessons passed, in no order. */
+  readonly passed: readonly string[];
+  /** True while the open lesson's text is listened to. */
+  readonly listening: boolean;
+  /** What was last heard of the open lesson; undefined if nothing yet. */
+  readonly result: LessonResult | undefined;
+}
+
 export interface AppState {
   readonly settings: Settings;
   /** In dB. May be lower than the remembered one while foreign code is open (promises E4). */
@@ -128,6 +139,7 @@ export interface AppState {
   readonly engine: EngineStatus;
   readonly notices: readonly Notice[];
   readonly toast: Toast | undefined;
+  readonly lessons: LessonState;
   readonly problemsOpen: boolean;
   /** Only matters where the side panel does not fit beside the editor. */
   readonly panelsOpen: boolean;
@@ -166,6 +178,13 @@ export type AppEvent =
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-dismissed'; readonly kind: Notice['kind'] }
   | { readonly type: 'toasted'; readonly kind: Toast['kind']; readonly characters?: number }
+  | { readonly type: 'lesson-listening' }
+  | {
+      readonly type: 'lesson-heard';
+      readonly lesson: string;
+      readonly result: LessonResult;
+      readonly passed: boolean;
+    }
   | { readonly type: 'volume-set'; readonly db: number }
   | { readonly type: 'theme-set'; readonly theme: Theme }
   | { readonly type: 'language-set'; readonly language: Language }
@@ -173,7 +192,11 @@ export type AppEvent =
   | { readonly type: 'panels-toggled'; readonly open: boolean };
 
 /** The state of a page that has just been opened. */
-export function initialState(settings: Settings, engine: EngineStatus): AppState {
+export function initialState(
+  settings: Settings,
+  engine: EngineStatus,
+  passedLessons: readonly string[] = [],
+): AppState {
   return {
     settings,
     volumeDb: settings.volumeDb,
@@ -186,6 +209,7 @@ export function initialState(settings: Settings, engine: EngineStatus): AppState
     engine,
     notices: [],
     toast: undefined,
+    lessons: { passed: passedLessons, listening: false, result: undefined },
     problemsOpen: false,
     panelsOpen: false,
   };

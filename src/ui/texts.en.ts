@@ -1,5 +1,6 @@
 /** The page's words in English: the catalogue that other languages follow. */
 import type { EngineNote } from './engine.ts';
+import { englishLessons } from './lessons/words.en.ts';
 import type { Activity } from './storage/safe-start.ts';
 
 export const english = {
@@ -121,8 +122,11 @@ export const english = {
   },
 
   examples: 'Examples',
-  examplesTitle: 'Examples and drafts',
+  libraryTitle: 'Texts to open',
   examplesIntro: 'Opening one keeps what you are writing: it stays in the list of drafts.',
+  searchExamples: 'Search the examples',
+  examplesFound: (shown: number, all: number) => `${shown} of ${all}`,
+  tags: 'Tags',
   tryThis: 'Try this',
   drafts: 'Your drafts',
   draftsEmpty: 'What you write is kept here, in this browser only.',
@@ -133,6 +137,8 @@ export const english = {
   deleteNow: 'Delete',
   lineCount: (lines: number) => (lines === 1 ? '1 line' : `${lines} lines`),
   close: 'Close',
+
+  lessons: englishLessons,
 
   copyLink: 'Copy link',
   copyLinkTip: 'Copy an address that holds this text',

@@ -1,4 +1,5 @@
 /** The page's words in Japanese. */
+import { japaneseLessons } from './lessons/words.ja.ts';
 import type { Texts } from './texts.ts';
 
 export const japanese: Texts = {
@@ -121,8 +122,11 @@ export const japanese: Texts = {
   },
 
   examples: '作例',
-  examplesTitle: '作例と下書き',
+  libraryTitle: '開くテキスト',
   examplesIntro: '開いても、書きかけのものは下書きの一覧に残ります。',
+  searchExamples: '作例を検索',
+  examplesFound: (shown, all) => `${all} のうち ${shown}`,
+  tags: 'タグ',
   tryThis: '試してみる',
   drafts: 'あなたの下書き',
   draftsEmpty: '書いたものはこのブラウザの中だけに保存されます。',
@@ -133,6 +137,8 @@ export const japanese: Texts = {
   deleteNow: '削除',
   lineCount: (lines) => `${lines} 行`,
   close: '閉じる',
+
+  lessons: japaneseLessons,
 
   copyLink: 'リンクをコピー',
   copyLinkTip: 'このテキストを含むアドレスをコピー',

@@ -58,6 +58,10 @@ export function update(state: AppState, event: AppEvent): AppState {
       const serial = (state.toast?.serial ?? 0) + 1;
       return { ...state, toast: { serial, kind: event.kind, characters: event.characters ?? 0 } };
     }
+    case 'lesson-listening':
+      return { ...state, lessons: { ...state.lessons, listening: true } };
+    case 'lesson-heard':
+      return lessonHeard(state, event);
     case 'volume-set':
       return setVolume(state, event.db);
     case 'theme-set':
@@ -82,6 +86,24 @@ function openDocument(state: AppState, id: string, origin: DocumentOrigin): AppS
     notices: state.notices.filter(({ kind }) => !ABOUT_THE_DOCUMENT.has(kind)),
     volumeDb: foreign ? Math.min(state.volumeDb, CAUTIOUS_VOLUME_DB) : state.volumeDb,
     problemsOpen: false,
+    lessons: { ...state.lessons, listening: false, result: undefined },
+  };
+}
+
+function lessonHeard(
+  state: AppState,
+  { lesson, result, passed }: Extract<AppEvent, { type: 'lesson-heard' }>,
+): AppState {
+  const known = state.lessons.passed;
+  const { origin } = state.document;
+  const open = origin.kind === 'lesson' && origin.id === lesson;
+  return {
+    ...state,
+    lessons: {
+      passed: passed && !known.includes(lesson) ? [...known, lesson] : known,
+      listening: false,
+      result: open ? result : state.lessons.result,
+    },
   };
 }
 

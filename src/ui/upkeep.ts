@@ -8,6 +8,7 @@ import { commandOf } from './keys.ts';
 import { isLink } from './share/link.ts';
 import type { AppEvent, AppState } from './state.ts';
 import type { KeyValueStore } from './storage/key-value.ts';
+import { saveProgress } from './storage/progress.ts';
 import type { ActivityRecord } from './storage/safe-start.ts';
 import { saveSettings, volumeGain } from './storage/settings.ts';
 import type { Store } from './store.ts';
@@ -43,6 +44,21 @@ export function keepSettings(
   store.watch(
     (state) => state.volumeDb,
     (db) => engine.setVolume(volumeGain(db)),
+    signal,
+  );
+}
+
+/** Lessons passed are stored. */
+export function keepProgress(
+  store: Store<AppState, AppEvent>,
+  storage: KeyValueStore,
+  signal: AbortSignal,
+): void {
+  store.watch(
+    (state) => state.lessons.passed,
+    (passed) => {
+      if (passed.length > 0) saveProgress(storage, passed);
+    },
     signal,
   );
 }

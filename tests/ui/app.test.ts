@@ -5,6 +5,7 @@ import { Checker } from '../../src/ui/checker/checker.ts';
 import { Documents } from '../../src/ui/documents.ts';
 import type { Editor } from '../../src/ui/editor/editor.ts';
 import { Guard } from '../../src/ui/guard.ts';
+import { LessonDesk } from '../../src/ui/lessons/desk.ts';
 import { type AppEvent, type AppState, initialState } from '../../src/ui/state.ts';
 import { DocumentShelf } from '../../src/ui/storage/documents.ts';
 import { memoryStore } from '../../src/ui/storage/key-value.ts';
@@ -92,6 +93,7 @@ beforeEach(() => {
     checker: new Checker(spawnFakeCompiler),
     engine,
     activity: new ActivityRecord(storage, 'tab'),
+    lessons: new LessonDesk(store, documents, editor, async () => ({ kind: 'overrun' })),
     copy: async (copied) => {
       clipboard = copied;
       return true;

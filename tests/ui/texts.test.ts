@@ -8,7 +8,7 @@ import { textsIn } from '../../src/ui/texts.ts';
 /** All texts by path; functions are called with something for each parameter. */
 function flatten(value: unknown, path: string): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String(value(2, 3))]];
+  if (typeof value === 'function') return [[path, String(value(2, 3, 4))]];
   return Object.entries(value as object).flatMap(([key, part]) => flatten(part, `${path}.${key}`));
 }
 

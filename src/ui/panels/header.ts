@@ -4,19 +4,29 @@ import { listen } from '../context.ts';
 import { element, icon, iconButton, textButton } from '../dom.ts';
 import { LANGUAGES, THEMES, type Theme } from '../storage/settings.ts';
 import { createEngineChip } from './engine-chip.ts';
+import type { LibraryPart } from './library.ts';
 
 const THEME_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const;
 
 /** The header's content. The dialogs it opens are given as functions. */
 export function createHeader(
   context: Context,
-  dialogs: { readonly openLibrary: () => void; readonly openHelp: () => void },
+  dialogs: { readonly openLibrary: (part: LibraryPart) => void; readonly openHelp: () => void },
 ): Node[] {
   const { texts } = context;
   const examples = textButton(
     texts.examples,
     { class: 'button button-quiet', 'data-testid': 'open-examples', 'aria-haspopup': 'dialog' },
     'library',
+  );
+  const lessons = textButton(
+    texts.lessons.title,
+    {
+      class: 'button button-quiet button-lessons',
+      'data-testid': 'open-lessons',
+      'aria-haspopup': 'dialog',
+    },
+    'lesson',
   );
   const link = textButton(
     texts.copyLink,
@@ -32,7 +42,8 @@ export function createHeader(
     'data-testid': 'open-help',
     'aria-haspopup': 'dialog',
   });
-  listen(context, examples, 'click', dialogs.openLibrary);
+  listen(context, examples, 'click', () => dialogs.openLibrary('examples'));
+  listen(context, lessons, 'click', () => dialogs.openLibrary('lessons'));
   listen(context, link, 'click', () => context.commands.copyLink());
   listen(context, help, 'click', dialogs.openHelp);
   return [
@@ -46,6 +57,7 @@ export function createHeader(
       'nav',
       { class: 'header-tools', 'aria-label': texts.toolbar },
       examples,
+      lessons,
       link,
       element('span', { class: 'spacer' }),
       createEngineChip(context),

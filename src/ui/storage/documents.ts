@@ -13,6 +13,7 @@ import type { KeyValueStore } from './key-value.ts';
 export type DocumentOrigin =
   | { readonly kind: 'draft' }
   | { readonly kind: 'example'; readonly id: string }
+  | { readonly kind: 'lesson'; readonly id: string }
   | { readonly kind: 'link' };
 
 export interface StoredDocument {
@@ -134,6 +135,6 @@ export function parseOrigin(value: unknown): DocumentOrigin | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, id } = value as Record<string, unknown>;
   if (kind === 'draft' || kind === 'link') return { kind };
-  if (kind === 'example' && typeof id === 'string') return { kind, id };
+  if ((kind === 'example' || kind === 'lesson') && typeof id === 'string') return { kind, id };
   return undefined;
 }

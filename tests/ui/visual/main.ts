@@ -4,6 +4,7 @@
  * `?engine=messages` pretends to lack shared memory, `?compiler=real` compiles for real.
  */
 import { spawnCompiler } from '../../../src/ui/checker/spawn.ts';
+import { listenInWorker } from '../../../src/ui/lessons/spawn.ts';
 import { startPage } from '../../../src/ui/page.ts';
 import { FakeEngine, spawnFakeCompiler } from '../fakes.ts';
 
@@ -16,5 +17,6 @@ await startPage(
   document.querySelector<HTMLElement>('#app')!,
   new FakeEngine(wishes.get('engine') !== 'messages'),
   wishes.get('compiler') === 'real' ? spawnCompiler : spawnFakeCompiler,
+  listenInWorker,
   new AbortController().signal,
 );
