@@ -29,7 +29,8 @@ export function createExampleList(context: Context, close: () => void): HTMLElem
       root.hidden = !tagged || !matchesWords(words, search.value);
       if (!root.hidden) shown++;
     }
-    count.textContent = shown === cards.length ? '' : texts.examplesFound(shown, cards.length);
+    count.hidden = shown === cards.length;
+    count.textContent = texts.examplesFound(shown, cards.length);
   };
   const tags = commonTags().map((tag) => tagButton(context, tag, chosen, show));
   listen(context, search, 'input', show);

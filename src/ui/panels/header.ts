@@ -1,7 +1,7 @@
 /** The top bar: name, texts to open, link, and how the page looks. */
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
-import { element, icon, iconButton, textButton } from '../dom.ts';
+import { element, type IconName, icon, iconButton, textButton } from '../dom.ts';
 import { LANGUAGES, THEMES, type Theme } from '../storage/settings.ts';
 import { createEngineChip } from './engine-chip.ts';
 import type { LibraryPart } from './library.ts';
@@ -14,30 +14,18 @@ export function createHeader(
   dialogs: { readonly openLibrary: (part: LibraryPart) => void; readonly openHelp: () => void },
 ): Node[] {
   const { texts } = context;
-  const examples = textButton(
-    texts.examples,
-    { class: 'button button-quiet', 'data-testid': 'open-examples', 'aria-haspopup': 'dialog' },
-    'library',
-  );
-  const lessons = textButton(
-    texts.lessons.title,
-    {
-      class: 'button button-quiet button-lessons',
-      'data-testid': 'open-lessons',
-      'aria-haspopup': 'dialog',
-    },
-    'lesson',
-  );
-  const link = textButton(
-    texts.copyLink,
-    {
-      class: 'button button-quiet button-link',
-      title: texts.copyLinkTip,
-      'aria-label': texts.copyLink,
-      'data-testid': 'copy-link',
-    },
-    'link',
-  );
+  const examples = tool('library', texts.examples, {
+    'data-testid': 'open-examples',
+    'aria-haspopup': 'dialog',
+  });
+  const lessons = tool('lesson', texts.lessons.title, {
+    'data-testid': 'open-lessons',
+    'aria-haspopup': 'dialog',
+  });
+  const link = tool('link', texts.copyLink, {
+    title: texts.copyLinkTip,
+    'data-testid': 'copy-link',
+  });
   const help = iconButton('help', texts.help, {
     'data-testid': 'open-help',
     'aria-haspopup': 'dialog',
@@ -66,6 +54,16 @@ export function createHeader(
       help,
     ),
   ];
+}
+
+/** Where there is little room its word is hidden, so its label is set besides. */
+function tool(
+  name: IconName,
+  label: string,
+  attributes: Readonly<Record<string, string>>,
+): HTMLButtonElement {
+  const looks = { class: 'button button-quiet header-tool', title: label, 'aria-label': label };
+  return textButton(label, { ...looks, ...attributes }, name);
 }
 
 /** Goes round the themes; its icon tells the present one. */
