@@ -12,6 +12,7 @@ import { imageWords, layoutImage, prepareImage } from '../src/vm/image.ts';
 import { MAX_STACK_WORDS } from '../src/vm/limits.ts';
 import { Machine } from '../src/vm/machine.ts';
 import { createSessionMemory, ImageAllocator } from '../src/vm/memory.ts';
+import { NO_DEVICES } from '../src/vm/devices.ts';
 import { INSTRUCTION_WORDS, Op, PROGRAM_VERSION, type Program } from '../src/vm/program.ts';
 import { validateProgram } from '../src/vm/validate.ts';
 import { warmUp } from '../src/vm/warm-up.ts';
@@ -86,6 +87,7 @@ function sineBank(): Program {
     initStateHandles: [],
     tasks: [],
     usesHeap: false,
+    devices: NO_DEVICES,
     files: [''],
     fingerprint: '',
   };

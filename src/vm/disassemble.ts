@@ -2,6 +2,7 @@
  * A program as text, for people, goldens and bug reports. Instructions are numbered from the start
  * of their function, and jumps name those numbers.
  */
+import type { Devices } from './devices.ts';
 import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
 import {
   type FunctionProto,
@@ -22,6 +23,7 @@ export function disassemble(program: Program): string {
   program.shapes.forEach((shape, index) => {
     lines.push(`shape h${index} ${shapeLine(shape, program)}`);
   });
+  lines.push(...deviceLines(program.devices));
   program.functions.forEach((proto, f) => {
     const role = f === init ? ' (init)' : f === dsp ? ' (dsp)' : '';
     const recursive = proto.recursive ? ', recursive' : '';
@@ -42,6 +44,24 @@ export function disassemble(program: Program): string {
 
 function places(letter: string, words: readonly number[]): string {
   return words.map((word) => letter + word).join(' ');
+}
+
+/** Tables that instructions name by index; `control0` is the first of the controls. */
+function deviceLines({ prints, controls, probes, sounds, notes, midiPort }: Devices): string[] {
+  return [
+    ...controls.map(
+      ({ label, initial, min, max }) =>
+        `control ${label}: ${numberText(initial)} in ${numberText(min)}..${numberText(max)}`,
+    ),
+    ...notes.map(
+      ({ channel, pitch, velocity }) =>
+        `notes of channel ${channel}: ${numberText(pitch)} ${numberText(velocity)}`,
+    ),
+    ...(midiPort === null ? [] : [`midi from ${midiPort}`]),
+    ...sounds.map(({ path, length }) => `sound ${path}: ${length} samples`),
+    ...probes.map(({ name, channels }) => `probe ${name}: channels ${channels.join(' ')}`),
+    ...prints.map(({ name, lineEnd }) => `print ${name}${lineEnd ? ', ends a line' : ''}`),
+  ];
 }
 
 function shapeLine(shape: ObjectShape, program: Program): string {
@@ -118,6 +138,12 @@ function operandText(
       return `c${operand}`;
     case 'host':
       return `host ${operand}`;
+    case 'control':
+    case 'note':
+    case 'sound':
+    case 'channel':
+    case 'print':
+      return kind + operand;
     case 'count':
       return String(operand);
   }

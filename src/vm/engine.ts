@@ -2,11 +2,15 @@
  * The library's engine (design.md §5): one program playing in a memory of its own, on the thread
  * of whoever calls. What the page does across two threads, this does in one.
  */
+import { type Note, noteOf, setControl, setNote } from './device-image.ts';
+import type { Control, Probe } from './devices.ts';
 import { type ImageLayout, imageWords, layoutImage, prepareImage } from './image.ts';
 import { OFFLINE_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
 import { createSessionMemory, ImageAllocator, type SessionMemory } from './memory.ts';
 import { applyPatch, type PatchReport, planPatch } from './patch/index.ts';
+import type { Print, Prints } from './prints.ts';
+import { probeLine, readProbeLine } from './probe-line.ts';
 import { type Fault, FaultCode, type Program } from './program.ts';
 import { validateProgram } from './validate.ts';
 
@@ -42,6 +46,29 @@ export interface Engine {
   swap(program: Program): PatchReport;
   /** What went wrong since the last call, once per place. */
   faults(): Fault[];
+  /** What was printed since the last call, that of top-level statements included (04 §8). */
+  prints(): Prints;
+  /** The controls of the program that plays, each with its present value (04 §10.1). */
+  controls(): ControlValue[];
+  /**
+   * Turns a control: from the next sample on, and in programs to come that have one of this label. A
+   * value that isn't finite is ignored.
+   */
+  setControl(label: string, value: number): void;
+  /** The scopes of the program that plays (04 §10.2). */
+  probes(): readonly Probe[];
+  /**
+   * Writes the newest samples of a channel of a probe, oldest first; returns how many there were, at
+   * most 4095, and 0 for a label that no probe has.
+   */
+  probe(channel: string, into: Float32Array | Float64Array): number;
+  /** Hears a MIDI message, from the next sample on; all but notes are ignored (04 §10.4). */
+  midi(message: ArrayLike<number>): void;
+}
+
+/** A control and where it stands. */
+export interface ControlValue extends Control {
+  readonly value: number;
 }
 
 /** A program can't start because its top-level statements fail when they run (07 §10). */
@@ -56,6 +83,9 @@ export class InitialiserError extends RangeError {
 }
 
 const DEFAULT_BLOCK_SIZE = 128;
+
+/** Prints between two questions for them; further ones are only counted. */
+const MAX_KEPT_PRINTS = 1_000_000;
 
 const FAULT_TEXTS: Readonly<Record<FaultCode, string>> = {
   [FaultCode.NonFinite]: 'is not finite',
@@ -93,8 +123,11 @@ class VmEngine implements Engine {
   private readonly session: SessionMemory = createSessionMemory({ shared: false });
   private readonly places = new ImageAllocator(this.session);
   private readonly machine = new Machine(this.session);
+  private readonly values = { controls: new Map<string, number>(), notes: new Map<number, Note>() };
   private program: Program;
   private layout: ImageLayout;
+  private printed: Print[] = [];
+  private lostPrints = 0;
 
   constructor(program: Program, sampleRate: number, blockSize: number) {
     this.sampleRate = sampleRate;
@@ -102,6 +135,7 @@ class VmEngine implements Engine {
     this.program = program;
     this.layout = this.prepare(program, 0);
     this.machine.fuel = OFFLINE_FUEL;
+    this.machine.throttled = false;
     this.machine.load(program, this.layout);
   }
 
@@ -117,6 +151,7 @@ class VmEngine implements Engine {
     for (let offset = 0; offset < frames; offset += this.blockSize) {
       const count = Math.min(this.blockSize, frames - offset);
       this.machine.run(inputs, outputs, offset, count);
+      this.keepPrints(this.machine.prints.take(this.program.devices.prints));
     }
   }
 
@@ -135,15 +170,62 @@ class VmEngine implements Engine {
     return this.machine.fault.take();
   }
 
+  prints(): Prints {
+    const taken = { prints: this.printed, lost: this.lostPrints };
+    this.printed = [];
+    this.lostPrints = 0;
+    return taken;
+  }
+
+  controls(): ControlValue[] {
+    return this.program.devices.controls.map((control, index) => ({
+      ...control,
+      value: this.session.floats[this.layout.controls + index],
+    }));
+  }
+
+  setControl(label: string, value: number): void {
+    if (!Number.isFinite(value)) return;
+    this.values.controls.set(label, value);
+    setControl(this.session, this.program, this.layout, label, value);
+  }
+
+  probes(): readonly Probe[] {
+    return this.program.devices.probes;
+  }
+
+  probe(channel: string, into: Float32Array | Float64Array): number {
+    const index = this.program.devices.probes
+      .flatMap(({ channels }) => channels)
+      .indexOf(channel);
+    return index < 0 ? 0 : readProbeLine(this.session, probeLine(this.layout, index), into);
+  }
+
+  midi(message: ArrayLike<number>): void {
+    const note = noteOf(message);
+    if (note === null) return;
+    this.values.notes.set(note.channel, note);
+    setNote(this.session, this.program, this.layout, note);
+  }
+
+  private keepPrints({ prints, lost }: Prints): void {
+    const room = MAX_KEPT_PRINTS - this.printed.length;
+    this.printed.push(...prints.slice(0, room));
+    this.lostPrints += lost + Math.max(0, prints.length - room);
+  }
+
   /** An image whose next sample is `now`. Throws, leaving nothing behind, if the program can't play. */
   private prepare(program: Program, now: number): ImageLayout {
     const problems = validateProgram(program);
     if (problems.length > 0) throw new RangeError(`invalid program: ${problems.join('; ')}`);
     const layout = layoutImage(program, this.places.allocate(imageWords(program)));
-    const faults = prepareImage(this.session, program, layout, {
+    const { faults, prints } = prepareImage(this.session, program, layout, {
       sampleRate: this.sampleRate,
       now,
+      devices: this.values,
+      throttled: false,
     });
+    this.keepPrints(prints);
     if (faults.length > 0) {
       this.places.free(layout.base);
       const culprits = faults.map(

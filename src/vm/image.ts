@@ -2,6 +2,7 @@
  * Makes images: the door for whoever prepares programs, on any thread but the audio thread.
  */
 import { boundCalls } from './call-graph.ts';
+import { type DeviceValues, fillDevices } from './device-image.ts';
 import { DEBT } from './heap/layout.ts';
 import { prepareHeap } from './heap/prepare.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { type FuelBudget, INITIALISER_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
 import type { MemoryViews } from './memory.ts';
+import type { Prints } from './prints.ts';
 import { type Fault, MILD_FAULTS, type Program } from './program.ts';
 
 export { type ImageLayout, imageWords, layoutImage } from './layout.ts';
@@ -27,32 +29,50 @@ export { type ImageLayout, imageWords, layoutImage } from './layout.ts';
 /** Larger than every budget, stack and frame stack, but can be added to any Int32 that is one. */
 const BEYOND = 1 << 30;
 
+/** What became of the top-level statements. */
+export interface Initialised {
+  /** What ended them; the program may only be played if there are none (07 §10). */
+  readonly faults: readonly Fault[];
+  readonly prints: Prints;
+}
+
 /**
  * Makes an image ready to play: zeroes it (which also brings in its pages), fills in constants and
  * tables, and runs the top-level statements (07 §1.1) with the given sample rate and sample index.
  *
- * Returns the faults that ended the initialisers; the program may only be played if there are none
- * (07 §10). The program must have passed {@link validateProgram} and the layout must lie within
+ * Controls and notes are what `devices` says, else as the program has them. The program must have passed {@link validateProgram} and the layout must lie within
  * the memory. Allocates and may take a second: never on the audio thread.
  */
 export function prepareImage(
   session: MemoryViews,
   program: Program,
   layout: ImageLayout,
-  options: { readonly sampleRate: number; readonly now: number; readonly fuel?: FuelBudget },
-): Fault[] {
+  options: {
+    readonly sampleRate: number;
+    readonly now: number;
+    readonly fuel?: FuelBudget;
+    readonly devices?: DeviceValues;
+    /** See {@link Machine.throttled}; true if absent. */
+    readonly throttled?: boolean;
+  },
+): Initialised {
   const { floats } = session;
   floats.fill(0, layout.base, layout.base + layout.words);
   fillImage(session, program, layout, options);
+  fillDevices(session, program, layout, options.devices);
 
   const machine = new Machine(session);
   machine.load(program, layout);
   machine.fuel = options.fuel ?? INITIALISER_FUEL;
+  machine.throttled = options.throttled ?? true;
   machine.initialise();
   floats.fill(0, layout.initState, layout.initState + program.initStateWords);
   // What the initialisers made is no burden of the first block.
   if (program.usesHeap) session.ints[layout.heap * 2 + DEBT] = 0;
-  return machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code));
+  return {
+    faults: machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code)),
+    prints: machine.prints.take(program.devices.prints),
+  };
 }
 
 /** Fills in header, constants and tables of an image that is zero. Nothing has run yet. */

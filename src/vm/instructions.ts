@@ -9,6 +9,7 @@ import { Op } from './program.ts';
  * - `constant`, `global`, `function`: an index · `target`: a word index into the code
  * - `state`: words from the base of the current instance
  * - `shape`: an index · `word`: of a record · `capture`: of the running closure
+ * - `control`, `sound`, `print`: an index · `note`: a word of the notes · `channel`: of the probes
  * - `host`: a function of the host · `count`: a number of words · `none`: unused, must be 0
  */
 export type OperandKind =
@@ -24,6 +25,11 @@ export type OperandKind =
   | 'word'
   | 'capture'
   | 'host'
+  | 'control'
+  | 'note'
+  | 'sound'
+  | 'channel'
+  | 'print'
   | 'count';
 
 type OperandKinds = readonly [OperandKind, OperandKind, OperandKind];
@@ -123,6 +129,12 @@ const OPERANDS: Record<keyof typeof Op, OperandKinds> = {
   ScheduleClosure: ['register', 'register', 'none'],
   ScheduleFunction: ['register', 'function', 'none'],
   Host: ['registers', 'host', 'none'],
+
+  GetControl: ['register', 'control', 'none'],
+  GetNote: ['register', 'note', 'none'],
+  SoundAt: ['register', 'register', 'sound'],
+  Probe: ['registers', 'count', 'channel'],
+  Print: ['register', 'print', 'none'],
 };
 
 const WITH_SHAPE = ['shape', 'none', 'none'] as const;

@@ -5,9 +5,11 @@
  * base
  *  | header 8 | functions | constants | globals | state | stack | frames |
  *      … | classes | class handles | roots | tasks waiting | tasks new | heap |
+ *      … | controls | notes | prints | probes | sounds | waves |
  * ```
  *
- * The second line is empty for a program that neither schedules nor uses the heap.
+ * The second line is empty for a program that neither schedules nor uses the heap, the third for one
+ * that keeps to itself.
  *
  * The code isn't part of it: it never changes and travels with the {@link Program}. No word of an
  * image depends on where the image lies.
@@ -15,6 +17,7 @@
 import { CLASS_INTS, HEAP_WORDS } from './heap/layout.ts';
 import { handleWordCount } from './heap/shapes.ts';
 import { MAX_TASKS, type Program } from './program.ts';
+import { PROBE_LENGTH, probedChannels } from './devices.ts';
 
 const HEADER_WORDS = 8;
 
@@ -34,6 +37,15 @@ export const HEADER_TASKS_EVER = 5;
 
 /** Words of a task in the queue; `tasks.ts` knows which. */
 export const TASK_WORDS = 4;
+
+/** Words of a note cell: pitch, velocity. */
+export const NOTE_WORDS = 2;
+
+/** Words of a channel of a probe: how many samples it ever got (i32), and the latest. */
+export const PROBE_LINE_WORDS = 1 + PROBE_LENGTH;
+
+/** Words of a sound's entry: where its samples lie, from the base, and how many. */
+export const SOUND_WORDS = 2;
 
 /**
  * The function table has one record of Int32 words per function:
@@ -84,6 +96,13 @@ export interface ImageLayout {
   readonly inbox: number;
   readonly heap: number;
   readonly heapWords: number;
+  /** The devices; `device-image.ts` knows what is where. */
+  readonly controls: number;
+  readonly notes: number;
+  readonly prints: number;
+  readonly probes: number;
+  readonly sounds: number;
+  readonly waves: number;
 }
 
 /** Size of a program's image in words. */
@@ -113,7 +132,14 @@ export function layoutImage(
   const queue = roots + Math.ceil(rootCount / 2);
   const inbox = queue + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
   const heap = inbox + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
-  const end = heap + (program.usesHeap ? heapWords : 0);
+  const controls = heap + (program.usesHeap ? heapWords : 0);
+  const { devices } = program;
+  const notes = controls + devices.controls.length;
+  const prints = notes + devices.notes.length * NOTE_WORDS;
+  const probes = prints + devices.prints.length;
+  const sounds = probes + probedChannels(devices) * PROBE_LINE_WORDS;
+  const waves = sounds + devices.sounds.length * SOUND_WORDS;
+  const end = waves + devices.sounds.reduce((sum, { length }) => sum + length, 0);
   return {
     base,
     words: end - base,
@@ -134,6 +160,12 @@ export function layoutImage(
     inbox,
     heap,
     heapWords,
+    controls,
+    notes,
+    prints,
+    probes,
+    sounds,
+    waves,
   };
 }
 

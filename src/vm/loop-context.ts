@@ -13,6 +13,7 @@ import {
 } from './layout.ts';
 import type { FuelBudget } from './limits.ts';
 import type { MemoryViews } from './memory.ts';
+import { PrintLog } from './prints.ts';
 import type { Program } from './program.ts';
 
 /**
@@ -40,6 +41,9 @@ export class LoopContext {
   usesHeap = false;
   schedules = false;
   functionCount = 0;
+  /** What the program prints, each site no more often than it may. */
+  readonly printLog = new PrintLog();
+  throttled = true;
   // Words of the memory …
   base = 0;
   header = 0;
@@ -57,6 +61,11 @@ export class LoopContext {
   heap = 0;
   /** End of the heap, in words from its start: no handle is beyond. */
   heapEnd = 0;
+  controls = 0;
+  notes = 0;
+  prints = 0;
+  probes = 0;
+  sounds = 0;
   // … and indices of their Int32 halves.
   functions = 0;
   firstFrame = 0;
@@ -95,6 +104,11 @@ export class LoopContext {
     this.inbox = layout.inbox;
     this.heap = layout.heap;
     this.heapEnd = layout.heapWords;
+    this.controls = layout.controls;
+    this.notes = layout.notes;
+    this.prints = layout.prints;
+    this.probes = layout.probes;
+    this.sounds = layout.sounds;
     this.classes = layout.classes * 2;
     this.classHandles = layout.classHandles * 2;
     this.roots = layout.roots * 2;

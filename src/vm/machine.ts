@@ -9,6 +9,7 @@ import { FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
 import { type HostCall, LoopContext } from './loop-context.ts';
 import type { MemoryViews } from './memory.ts';
+import type { PrintLog } from './prints.ts';
 import type { Program } from './program.ts';
 import { admitTasks, removeFirstTask, TASK_CLOSURE, TASK_FUNCTION } from './tasks.ts';
 
@@ -20,6 +21,12 @@ export class Machine {
   readonly fault = new FaultLog();
   /** How much a run may do. Offline renderers set {@link OFFLINE_FUEL}. */
   fuel: FuelBudget = LIVE_FUEL;
+
+  /**
+   * False: programs print as often as they like, as far as the log has room. Where nobody has to be
+   * on time.
+   */
+  throttled = true;
 
   private readonly memory: MemoryViews;
   private readonly context = new LoopContext();
@@ -36,6 +43,11 @@ export class Machine {
   load(program: Program, layout: ImageLayout): void {
     this.program = program;
     this.context.load(program, layout);
+  }
+
+  /** What it printed since it was last asked. */
+  get prints(): PrintLog {
+    return this.context.printLog;
   }
 
   /** Index of the next sample (07 §1.4). May allocate a number: read the header word in a block. */
@@ -70,6 +82,7 @@ export class Machine {
     const { dsp } = program;
     context.refresh(this.memory, this.fuel);
     context.lead = 1;
+    context.throttled = this.throttled;
     if (!context.schedules) {
       return interpret(context, fault, dsp, context.state, true, inputs, outputs, offset, frames);
     }
@@ -140,6 +153,7 @@ export class Machine {
     const { context, fault, program } = this;
     context.refresh(this.memory, this.fuel);
     context.lead = 0;
+    context.throttled = this.throttled;
     const { init } = program;
     interpret(context, fault, init, context.initState, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
     if (context.schedules) endSample(context);

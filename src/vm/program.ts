@@ -1,5 +1,5 @@
 /**
- * LEAF: imports only the other leaf, `state-tree.ts`. The portable bytecode: opcodes, operand
+ * LEAF: imports only other leaves, `state-tree.ts` and `devices.ts`. The portable bytecode: opcodes, operand
  * layout, and the container that travels from the compiler to the audio thread (08 §2, §3).
  *
  * One instruction is {@link INSTRUCTION_WORDS} Int32 words: opcode and up to three operands.
@@ -20,10 +20,11 @@
  * only the heap's instructions make; 0 is no object: the empty array, no closure. A function's parameters arrive in its registers 0, 1, …; its
  * results leave in the same place (08 §1).
  */
+import type { Devices } from './devices.ts';
 import type { CallNode, SourceRange } from './state-tree.ts';
 
 /** Bumped whenever the meaning or layout of anything in this file changes. */
-export const PROGRAM_VERSION = 2;
+export const PROGRAM_VERSION = 3;
 
 /** Int32 words per instruction: opcode, three operands. */
 export const INSTRUCTION_WORDS = 4;
@@ -163,6 +164,17 @@ export const Op = {
   ScheduleFunction: 74,
   /** a n      calls the host's function n: arguments at a…, results at a… (compile time only) */
   Host: 75,
+
+  /** d c      d := value of control c (04 §10.1) */
+  GetControl: 76,
+  /** d m      d := word m of the notes: pitch and velocity of each cell (04 §10.4) */
+  GetNote: 77,
+  /** d a u    d := sound u at position a, between its samples (04 §10.3) */
+  SoundAt: 78,
+  /** a n p    n words from registers a… go to channels p… of the probes (04 §10.2) */
+  Probe: 79,
+  /** a w      prints a at site w (04 §8) */
+  Print: 80,
 } as const;
 
 export type Opcode = (typeof Op)[keyof typeof Op];
@@ -271,6 +283,7 @@ export interface Program {
   readonly tasks: readonly TaskProto[];
   /** False: the image has no heap, and no instruction needs one (`ScheduleFunction` doesn't). */
   readonly usesHeap: boolean;
+  readonly devices: Devices;
   /** Words of the scratch state that the initialisers run on, then thrown away (07 §6.4). */
   readonly initStateWords: number;
   /** Registers needed by the deepest chain of calls (recursion: by the depth limit): `stackNeeds`. */

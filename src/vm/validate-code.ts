@@ -1,5 +1,7 @@
 /** The part of the validator that looks at every instruction once. */
+import { probedChannels } from './devices.ts';
 import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
+import { NOTE_WORDS } from './layout.ts';
 import { MAX_INSTRUCTIONS } from './limits.ts';
 import { type FunctionProto, INSTRUCTION_WORDS, Op, type Program } from './program.ts';
 import { DELAY_HEADER_WORDS } from './state-tree.ts';
@@ -125,6 +127,16 @@ function operandLimit(kind: OperandKind, program: Program, proto: FunctionProto)
     case 'host':
       // Programs with a host run inside the compiler; they don't pass here.
       return 0;
+    case 'control':
+      return program.devices.controls.length;
+    case 'note':
+      return program.devices.notes.length * NOTE_WORDS;
+    case 'sound':
+      return program.devices.sounds.length;
+    case 'channel':
+      return probedChannels(program.devices);
+    case 'print':
+      return program.devices.prints.length;
     case 'count':
     case 'target':
     case 'word':
@@ -160,6 +172,8 @@ function fits(program: Program, proto: FunctionProto, pc: number): boolean {
       const [line, length] = [code[pc + 1 + INSTRUCTION_WORDS], code[pc + 2 + INSTRUCTION_WORDS]];
       return line + DELAY_HEADER_WORDS + length <= proto.stateWords;
     }
+    case Op.Probe:
+      return a + b <= proto.registers && c + b <= probedChannels(program.devices);
     default:
       return heapOperandsFit(program, proto, pc);
   }

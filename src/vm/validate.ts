@@ -19,6 +19,7 @@ import {
   type Program,
 } from './program.ts';
 import { validateCode } from './validate-code.ts';
+import { isPrintSite, validateDevices } from './validate-devices.ts';
 import { validateCaptures, validateConstants, validateHeapTables } from './validate-heap.ts';
 import { validateStateTree } from './validate-state.ts';
 import { isCount, isRange, isRecord, isText, Problems } from './validate-values.ts';
@@ -97,6 +98,7 @@ function hasProgramTypes(candidate: unknown, problems: Problems): candidate is P
     if (!isCount(candidate[name], maximum)) problems.add(`${name}: not a number up to ${maximum}`);
   }
   if (typeof candidate.usesHeap !== 'boolean') problems.add('usesHeap: neither true nor false');
+  validateDevices(candidate.devices, problems);
   if (!isText(candidate.fingerprint)) problems.add('fingerprint: not a text');
   return true;
 }
@@ -127,6 +129,7 @@ function validateTables(program: Program, problems: Problems): void {
       isCount(literal.constant, program.constants.length - 1) &&
       isRange(literal.range, files),
   );
+  checkAll('print', program.devices.prints, (site) => isPrintSite(site, files));
   validateConstants(program.constants, problems);
   if (!problems.found) validateEntries(program, problems);
   if (!problems.found) validateHeapTables(program, problems);

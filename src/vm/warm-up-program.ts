@@ -1,5 +1,6 @@
 /** The program that `warm-up.ts` runs. */
 import { stackNeeds } from './call-graph.ts';
+import type { Devices } from './devices.ts';
 import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
 import { MAX_STACK_WORDS } from './limits.ts';
 import {
@@ -65,6 +66,7 @@ const PLACED: readonly number[] = [
   Op.ScheduleClosure,
   Op.ScheduleFunction,
   Op.Host,
+  Op.Probe,
 ];
 
 /** A valid program of two inputs and outputs that has every instruction but `Host` and can have every fault. Pure. */
@@ -123,6 +125,7 @@ export function warmUpProgram(): Program {
     initStateHandles: [],
     tasks: [{ function: TASK, state: callNode('task', []) }],
     usesHeap: true,
+    devices: DEVICES,
     strings: [],
     inputs: 2,
     outputs: 2,
@@ -134,6 +137,16 @@ export function warmUpProgram(): Program {
     fingerprint: '',
   };
 }
+
+/** One of each. */
+const DEVICES: Devices = {
+  prints: [{ name: 'println', lineEnd: true, range: NOWHERE }],
+  controls: [{ label: 'control', initial: 0, min: 0, max: 1 }],
+  probes: [{ name: 'probe', channels: ['probe.0', 'probe.1'] }],
+  sounds: [{ path: 'sound', length: 2, data: Float32Array.of(0, 1) }],
+  notes: [{ channel: 0, pitch: 60, velocity: 0 }],
+  midiPort: null,
+};
 
 function callNode(label: string, children: readonly StateNode[]): CallNode {
   const words = children.reduce((sum, child) => sum + child.words, 0);
@@ -172,6 +185,7 @@ function writeDsp(code: number[]): void {
   code.push(Op.MoveRange, ARGUMENTS, 0, 2);
   code.push(Op.MoveRange, RESULT, ARGUMENTS, 2);
   code.push(Op.Call, ARGUMENTS, LEAF, 0);
+  code.push(Op.Probe, 0, 2, 0);
   writeHeap(code);
   code.push(Op.JumpUnless, 1, code.length + 2 * INSTRUCTION_WORDS, 0);
   code.push(Op.Jump, code.length + INSTRUCTION_WORDS, 0, 0);

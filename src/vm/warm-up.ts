@@ -57,6 +57,7 @@ export function warmUp(rounds: number = ROUNDS): number {
     faulty += machine.run(some, all, 0, FRAMES);
     machine.initialise();
     machine.fault.clear();
+    machine.prints.clear();
   }
   return faulty;
 }

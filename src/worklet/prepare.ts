@@ -148,8 +148,8 @@ export class Workshop {
     };
   }
 
-  private initialise(program: Program, layout: ImageLayout, now: number): Fault[] {
-    return prepareImage(this.session, program, layout, { sampleRate: this.sampleRate, now });
+  private initialise(program: Program, layout: ImageLayout, now: number): readonly Fault[] {
+    return prepareImage(this.session, program, layout, { sampleRate: this.sampleRate, now }).faults;
   }
 
   /**

@@ -7,6 +7,7 @@ import { prepareImage } from '../vm/image.ts';
 import { layoutImage } from '../vm/layout.ts';
 import { CONTROL_WORDS, type MemoryViews, WORD_BYTES } from '../vm/memory.ts';
 import type { PatchPlan } from '../vm/patch/plan.ts';
+import { NO_DEVICES } from '../vm/devices.ts';
 import { Op, PROGRAM_VERSION, type Program } from '../vm/program.ts';
 import type { StateNode } from '../vm/state-tree.ts';
 import { checkLoad } from './check-message.ts';
@@ -122,6 +123,7 @@ function passThrough(): Program {
     initStateHandles: [],
     tasks: [],
     usesHeap: false,
+    devices: NO_DEVICES,
     stackWords: 2,
     frames: 1,
     files: [''],

@@ -15,6 +15,7 @@
  * call (not part of the text); its children are those of the function of that name. `f/2` is another
  * function whose name is also `f`.
  */
+import { NO_DEVICES } from '../../src/vm/devices.ts';
 import { type GlobalSlot, PROGRAM_VERSION, type Program } from '../../src/vm/program.ts';
 import {
   type CallNode,
@@ -92,6 +93,7 @@ export function makeProgram(
     initStateHandles: [],
     tasks: [],
     usesHeap: false,
+    devices: NO_DEVICES,
     stackWords: 0,
     frames: 1,
     files: [''],

@@ -31,6 +31,16 @@
  *   Return r0 1
  * ```
  *
+ * So are devices; `print` ends a line if its name ends in `ln`:
+ *
+ * ```
+ * device control freq 440 0 880     ; GetControl r0 control0
+ * device notes 15 60 0              ; channel, pitch, velocity: GetNote r0 note1 is the velocity
+ * device sound kick.wav 0.5 -0.5    ; SoundAt r0 r1 sound0
+ * device probe out left right       ; Probe r0 2 channel0
+ * device print println              ; Print r0 print0
+ * ```
+ *
  * Registers, sizes of state, the state tree, recursion and stack needs follow from the code. A
  * function `init` runs at the start; one that does nothing is added if there is none.
  */
@@ -52,6 +62,7 @@ import {
   type SourceRange,
   type StateNode,
 } from '../../src/vm/state-tree.ts';
+import { declareDevice, emptyDevices, type MutableDevices } from './assembler-devices.ts';
 
 interface Line {
   readonly words: readonly string[];
@@ -72,6 +83,7 @@ interface Draft {
 interface Declarations {
   readonly globals: GlobalSlot[];
   readonly globalHandles: number[];
+  readonly devices: MutableDevices;
   readonly shapes: (readonly string[])[];
   readonly stateHandles: number[];
   readonly tasks: string[];
@@ -114,6 +126,7 @@ function readText(text: string): Source {
   const drafts: Draft[] = [];
   const globals: GlobalSlot[] = [];
   const globalHandles: number[] = [];
+  const devices = emptyDevices();
   const shapes: (readonly string[])[] = [];
   const stateHandles: number[] = [];
   const tasks: string[] = [];
@@ -143,6 +156,7 @@ function readText(text: string): Source {
     } else if (words[0] === 'shape') shapes.push(words.slice(1));
     else if (words[0] === 'state') stateHandles.push(...handlesIn(words));
     else if (words[0] === 'task') tasks.push(words[1]);
+    else if (words[0] === 'device') declareDevice(devices, words.slice(1), range);
     else if (draft === undefined) {
       throw new Error(`outside a function: ${raw}`);
     } else if (words[0].endsWith(':')) {
@@ -153,7 +167,7 @@ function readText(text: string): Source {
       draft.instructions += shape?.more === undefined ? 1 : 2;
     }
   }
-  return { drafts, globals, globalHandles, shapes, stateHandles, tasks };
+  return { drafts, globals, globalHandles, devices, shapes, stateHandles, tasks };
 }
 
 /** The numbers after the word `handles`. */
@@ -213,7 +227,7 @@ function readOperand(
     case 'count':
       return expectIndex(Number(text));
     default:
-      return expectIndex(Number(text.slice(1)));
+      return expectIndex(Number(text.replace(/^[a-z]+/, '')));
   }
 }
 
@@ -270,6 +284,7 @@ function completeProgram(
     initStateHandles: [],
     tasks,
     usesHeap: declared.shapes.length > 0,
+    devices: declared.devices,
     initStateWords: functions[init].stateWords,
     ...stackNeeds({ code, functions, init, dsp }, MAX_STACK_WORDS),
     files: ['test'],

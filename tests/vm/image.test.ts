@@ -44,7 +44,7 @@ test('images beside each other in used memory play as if they were alone', () =>
   const machines = [1, 2, 3].map(() => {
     const layout = layoutImage(PROGRAM, places.allocate(imageWords(PROGRAM)));
     session.floats.fill(Number.NaN, layout.base, layout.base + layout.words);
-    expect(prepareImage(session, PROGRAM, layout, OPTIONS)).toEqual([]);
+    expect(prepareImage(session, PROGRAM, layout, OPTIONS).faults).toEqual([]);
     const machine = new Machine(session);
     machine.load(PROGRAM, layout);
     return machine;
@@ -101,7 +101,8 @@ describe('a failing initialiser', () => {
     const session = createSessionMemory({ shared: false });
     const layout = layoutImage(failing, new ImageAllocator(session).allocate(imageWords(failing)));
     const options = fuel === undefined ? OPTIONS : { ...OPTIONS, fuel };
-    const [fault, ...more] = prepareImage(session, failing, layout, { ...options, now: 77 });
+    const { faults } = prepareImage(session, failing, layout, { ...options, now: 77 });
+    const [fault, ...more] = faults;
     const call = failing.functions.findIndex(({ name }) => name === 'down');
     expect(more).toEqual([]);
     expect(fault).toMatchObject({ code, frame: 77, function: call });

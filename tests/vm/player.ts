@@ -26,7 +26,7 @@ export function startPlayer(
 ): Player {
   const session = createSessionMemory({ shared: options.shared ?? false });
   const layout = layoutImage(program, new ImageAllocator(session).allocate(imageWords(program)));
-  const failed = prepareImage(session, program, layout, {
+  const { faults: failed } = prepareImage(session, program, layout, {
     sampleRate: options.sampleRate ?? 48_000,
     now: options.now ?? 0,
   });

@@ -7,6 +7,7 @@
  *   {@link Region}s and joins are the results of `if`.
  * - State is explicit: offsets count from the base of the function's own instance (07 §6.5).
  */
+import type { Devices } from '../../vm/devices.ts';
 import type { Opcode } from '../../vm/program.ts';
 import { Op } from '../../vm/program.ts';
 import type { StateShape } from '../../vm/state-tree.ts';
@@ -134,6 +135,21 @@ export type Instruction = InstructionBase &
         readonly shape: ObjectShape;
         readonly array: Value;
       }
+    /** What controls and MIDI say; `index` as in the instruction (04 §10). */
+    | {
+        readonly kind: 'getControl' | 'getNote';
+        readonly result: Value;
+        readonly index: number;
+      }
+    | {
+        readonly kind: 'soundAt';
+        readonly result: Value;
+        readonly sound: number;
+        readonly position: Value;
+      }
+    /** Words go to the channels of a probe, from its first on. */
+    | { readonly kind: 'probe'; readonly probe: number; readonly words: readonly Value[] }
+    | { readonly kind: 'print'; readonly site: number; readonly a: Value }
     | { readonly kind: 'scheduleClosure'; readonly time: Value; readonly closure: Value }
     | { readonly kind: 'scheduleFunction'; readonly time: Value; readonly callee: MirFunction }
     | {
@@ -211,6 +227,7 @@ export interface MirProgram {
   /** Named functions that are scheduled somewhere, each with state of its own (07 §8.2). */
   readonly tasks: readonly MirFunction[];
   readonly strings: readonly string[];
+  readonly devices: Devices;
 }
 
 /** A value of `fn` that no instruction defines yet. */
@@ -231,6 +248,7 @@ export function operandsOf(instruction: Instruction): readonly Value[] {
     case 'setGlobal':
     case 'setState':
     case 'mem':
+    case 'print':
       return [instruction.a];
     case 'binary':
       return [instruction.a, instruction.b];
@@ -240,7 +258,10 @@ export function operandsOf(instruction: Instruction): readonly Value[] {
       return instruction.args;
     case 'newRecord':
     case 'newArray':
+    case 'probe':
       return instruction.words;
+    case 'soundAt':
+      return [instruction.position];
     case 'getWord':
       return [instruction.record];
     case 'setWord':
@@ -288,6 +309,9 @@ export function isPure(instruction: Instruction): boolean {
     case 'arrayLength':
     case 'arrayAppend':
     case 'arrayPrepend':
+    case 'getControl':
+    case 'getNote':
+    case 'soundAt':
       return true;
     default:
       return false;

@@ -92,6 +92,15 @@ function head(i: Instruction): string {
     case 'arraySplitHead':
     case 'arraySplitTail':
       return `${i.results.map(name).join(', ')} = ${i.kind} ${name(i.array)}`;
+    case 'getControl':
+    case 'getNote':
+      return `${name(i.result)} = ${i.kind} ${i.index}`;
+    case 'soundAt':
+      return `${name(i.result)} = sound ${i.sound} at ${name(i.position)}`;
+    case 'probe':
+      return `probe ${i.probe}: ${i.words.map(name).join(', ')}`;
+    case 'print':
+      return `print[${i.site}] ${name(i.a)}`;
     case 'scheduleClosure':
       return `schedule ${name(i.closure)} at ${name(i.time)}`;
     case 'scheduleFunction':

@@ -61,6 +61,7 @@ const loads: Readonly<Record<string, (block: number) => void>> = {
   everything: () => {
     machine.run(inputs, outputs, 0, FRAMES);
     machine.fault.clear();
+    machine.prints.clear();
   },
   /** Another program for every block. */
   swapping: (block) => {

@@ -36,6 +36,7 @@ function renameOperands(
     case 'setGlobal':
     case 'setState':
     case 'mem':
+    case 'print':
       return { ...i, a: use(i.a) };
     case 'binary':
       return { ...i, a: use(i.a), b: use(i.b) };
@@ -45,6 +46,7 @@ function renameOperands(
       return { ...i, args: i.args.map(use) };
     case 'newRecord':
     case 'newArray':
+    case 'probe':
       return { ...i, words: i.words.map(use) };
     case 'getWord':
       return { ...i, record: use(i.record) };
@@ -63,6 +65,8 @@ function renameOperands(
     case 'arrayAppend':
     case 'arrayPrepend':
       return { ...i, array: use(i.array), words: i.words.map(use) };
+    case 'soundAt':
+      return { ...i, position: use(i.position) };
     case 'scheduleClosure':
       return { ...i, time: use(i.time), closure: use(i.closure) };
     case 'scheduleFunction':

@@ -1,4 +1,5 @@
 /** Growing tables of code, ranges and constants, shared by all functions of a program. */
+import type { Probe } from '../../../vm/devices.ts';
 import {
   INSTRUCTION_WORDS,
   type Literal,
@@ -13,8 +14,23 @@ export class CodeTables {
   readonly constants: number[] = [];
   readonly literals: Literal[] = [];
   readonly shapes: ObjectShape[] = [];
+  readonly #firstChannels: readonly number[];
   readonly #slots = new Map<string, number>();
   readonly #shapeIndices = new Map<string, number>();
+
+  constructor(probes: readonly Probe[]) {
+    let next = 0;
+    this.#firstChannels = probes.map(({ channels }) => {
+      const first = next;
+      next += channels.length;
+      return first;
+    });
+  }
+
+  /** Where the channels of a probe begin, among those of all probes. */
+  firstChannel(probe: number): number {
+    return this.#firstChannels[probe]!;
+  }
 
   /** Index of the next word of code. */
   get position(): number {

@@ -38,6 +38,10 @@ type SimpleInstruction = Extract<
       | 'setWord'
       | 'getCapture'
       | 'arrayLength'
+      | 'getControl'
+      | 'getNote'
+      | 'soundAt'
+      | 'print'
       | 'scheduleClosure'
       | 'scheduleFunction';
   }
@@ -117,6 +121,9 @@ class FunctionEmitter {
       case 'callClosure':
         this.#callClosure(i);
         break;
+      case 'probe':
+        this.#probe(i);
+        break;
       case 'newRecord':
       case 'newArray':
       case 'newClosure':
@@ -185,6 +192,18 @@ class FunctionEmitter {
       case 'arrayLength':
         tables.emit(range, Op.ArrayLength, this.#registers.take(i.result), a);
         break;
+      case 'getControl':
+        tables.emit(range, Op.GetControl, this.#registers.take(i.result), i.index);
+        break;
+      case 'getNote':
+        tables.emit(range, Op.GetNote, this.#registers.take(i.result), i.index);
+        break;
+      case 'soundAt':
+        tables.emit(range, Op.SoundAt, this.#registers.take(i.result), a, i.sound);
+        break;
+      case 'print':
+        tables.emit(range, Op.Print, a, i.site);
+        break;
       case 'scheduleClosure':
         tables.emit(range, Op.ScheduleClosure, a, b);
         break;
@@ -240,6 +259,15 @@ class FunctionEmitter {
     this.#tables.emit(i.range, Op.CallClosure, base, closure, results.length);
     this.#releaseOperands(i);
     for (const [k, result] of results.entries()) this.#registers.place(result, base + k);
+  }
+
+  /** The words stand side by side, above everything else. */
+  #probe(i: Extract<Instruction, { kind: 'probe' }>): void {
+    const { words } = i;
+    const base = this.#registers.reserveAbove(words.length);
+    for (const [k, word] of words.entries()) this.#moveTo(base + k, word);
+    this.#tables.emit(i.range, Op.Probe, base, words.length, this.#tables.firstChannel(i.probe));
+    this.#releaseOperands(i);
   }
 
   /** Objects are made of words that stand side by side, above everything else. */
@@ -371,6 +399,7 @@ function registerOperands(i: Instruction): readonly Value[] {
     case 'call':
     case 'newRecord':
     case 'newArray':
+    case 'probe':
       return [];
     case 'callClosure':
       return [i.closure];

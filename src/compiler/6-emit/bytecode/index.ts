@@ -27,7 +27,7 @@ export function emitBytecode(
   }
   const functions = reachedFunctions(mir);
   const indices = new Map(functions.map((fn, index) => [fn, index] as const));
-  const tables = new CodeTables();
+  const tables = new CodeTables(mir.devices.probes);
   const protos = functions.map((fn): FunctionProto => {
     const entry = tables.position;
     const registers = emitFunction(fn, tables, (callee) => indices.get(callee)!);
@@ -84,6 +84,7 @@ export function emitBytecode(
     initStateHandles: stateHandles(mir.init),
     tasks,
     usesHeap: tables.shapes.length > 0,
+    devices: mir.devices,
     ...stackNeeds(parts, MAX_STACK_WORDS),
     files,
     fingerprint,
