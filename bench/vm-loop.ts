@@ -8,11 +8,11 @@
  * time) in either memory.
  */
 import { stackNeeds } from '../src/vm/call-graph.ts';
+import { NO_DEVICES } from '../src/vm/devices.ts';
 import { imageWords, layoutImage, prepareImage } from '../src/vm/image.ts';
 import { MAX_STACK_WORDS } from '../src/vm/limits.ts';
 import { Machine } from '../src/vm/machine.ts';
 import { createSessionMemory, ImageAllocator } from '../src/vm/memory.ts';
-import { NO_DEVICES } from '../src/vm/devices.ts';
 import { INSTRUCTION_WORDS, Op, PROGRAM_VERSION, type Program } from '../src/vm/program.ts';
 import { validateProgram } from '../src/vm/validate.ts';
 import { warmUp } from '../src/vm/warm-up.ts';

@@ -44,9 +44,7 @@ export function compileTimed(source: string): {
   const resolved = timed('resolve', () => resolve(tree, file, files, sink));
   const typed = timed('type', () => checkTypes(resolved, sink));
   const expanded = timed('stage', () => expandMacros(resolved, typed, sink));
-  const mir = timed('build', () =>
-    lowerToMir(expanded.program, expanded.typed, sink, files.tokens),
-  )!;
+  const mir = timed('build', () => lowerToMir(expanded, sink, files.tokens))!;
   timed('optimise', () => optimise(mir));
   const program = timed('emit', () => emitBytecode(mir, [file.path], files.fingerprint(), sink)!);
   return { program, times: times as PhaseTimes };

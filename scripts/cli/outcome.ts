@@ -7,6 +7,7 @@ import type { RenderOptions } from './arguments.ts';
 import type { FaultReport } from './faults.ts';
 import type { InputFrames } from './input.ts';
 import { modulesBeside } from './modules.ts';
+import { Printer } from './printer.ts';
 import { type Compiled, renderTake, type Take } from './take.ts';
 
 /** Diagnostics with the files that their ranges point into. */
@@ -78,13 +79,16 @@ function compileAndRender(
   const compiled = programs.filter(isCompiled);
   if (compiled.length < programs.length) return { kind: 'refused', file, findings };
   const [first, ...next] = compiled;
+  const printer = new Printer((text) => process.stderr.write(text));
   const take = renderTake(first!, {
     frames: options.frames,
     rate: options.rate,
     tier: options.tier,
     input,
+    printer,
     swaps: options.swaps.map(({ frame }, index) => ({ frame, next: next[index]! })),
   });
+  printer.end();
   return 'segments' in take
     ? { kind: 'rendered', file, take, findings }
     : { kind: 'unstartable', file, faults: take, findings };

@@ -6,6 +6,7 @@ import type { Fault, Program } from '../../src/vm/program.ts';
 import type { Tier } from './arguments.ts';
 import { describeFault, type FaultReport } from './faults.ts';
 import { copyInput, type InputFrames } from './input.ts';
+import type { Printer } from './printer.ts';
 
 /** Frames per call of the engine. */
 const BLOCK = 4096;
@@ -27,6 +28,8 @@ export interface TakeOptions {
   readonly rate: number;
   readonly tier: Tier;
   readonly input: InputFrames;
+  /** Gets what the programs print, as they play. */
+  readonly printer: Printer;
   /** In the order of their frames, none beyond the end. */
   readonly swaps: readonly ScheduledSwap[];
 }
@@ -64,6 +67,7 @@ export interface Take {
 export function renderTake(first: Compiled, options: TakeOptions): Take | readonly FaultReport[] {
   try {
     const engine = createEngine(first.program, { tier: options.tier, sampleRate: options.rate });
+    options.printer.print(engine.prints());
     return playThrough(engine, first, options);
   } catch (error) {
     return describeInitialiserFaults(error, first);
@@ -79,7 +83,7 @@ function playThrough(engine: Engine, first: Compiled, options: TakeOptions): Tak
   let frame = 0;
   const playUntil = (end: number) => {
     if (end > frame) channels = Math.max(channels, engine.channels);
-    segments.push(playSegment(engine, options.input, frame, end));
+    segments.push(playSegment(engine, options, frame, end));
     faults.push(...engine.faults().map((fault) => describe(fault, current)));
     frame = end;
   };
@@ -90,6 +94,7 @@ function playThrough(engine: Engine, first: Compiled, options: TakeOptions): Tak
     try {
       report = engine.swap(swap.next.program);
       current = swap.next;
+      options.printer.print(engine.prints());
     } catch (error) {
       faults.push(...describeInitialiserFaults(error, swap.next));
     }
@@ -124,7 +129,12 @@ export function joinSegments(take: Take): readonly Float64Array[] {
   });
 }
 
-function playSegment(engine: Engine, input: InputFrames, start: number, end: number): Segment {
+function playSegment(
+  engine: Engine,
+  { input, printer }: TakeOptions,
+  start: number,
+  end: number,
+): Segment {
   const frames = end - start;
   const channels = Array.from({ length: engine.channels }, () => new Float64Array(frames));
   const inputs = Array.from({ length: engine.inputs }, () => new Float64Array(BLOCK));
@@ -136,6 +146,7 @@ function playSegment(engine: Engine, input: InputFrames, start: number, end: num
       channels.map((channel) => channel.subarray(done, done + count)),
       count,
     );
+    printer.print(engine.prints());
   }
   return { frames, channels };
 }

@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { CompileResult, CompileSession } from '../../src/compiler/index.ts';
 import type { Tier } from '../cli/arguments.ts';
 import { modulesBeside } from '../cli/modules.ts';
+import { Printer } from '../cli/printer.ts';
 import { renderTake, type Segment } from '../cli/take.ts';
 import { type ErrorExpectation, readHeader, type SampleExpectation } from './header.ts';
 import type { ConformanceProgram } from './programs.ts';
+
+/** What programs print is no part of their samples. */
+const UNHEARD = new Printer(() => {});
 
 /** Undefined if the program does what its header says, else what it does instead. */
 export type Failure = string | undefined;
@@ -54,7 +58,14 @@ function checkSamples(
   }
   const take = renderTake(
     { program, files },
-    { frames: wanted.out.length, rate: wanted.rate, tier, input: wanted.input, swaps: [] },
+    {
+      frames: wanted.out.length,
+      rate: wanted.rate,
+      tier,
+      input: wanted.input,
+      printer: UNHEARD,
+      swaps: [],
+    },
   );
   return 'segments' in take
     ? compareSamples(take.segments[0]!, wanted)

@@ -26,7 +26,17 @@ const macro = [
   'Control', 'Probe', 'ProbeValueWith', 'Sampler_mono', 'midi_note_mono',
 ] as const; // biome-ignore format: a table
 
-export type BuiltinName = (typeof both)[number] | (typeof main)[number] | (typeof macro)[number];
+/**
+ * What the system macros expand to (04 §10). No program can write these names, so nothing finds them
+ * (04 §10.5). The first argument is a number literal: an index into the tables of `4-stage/devices.ts`.
+ */
+export type DeviceName = '%control' | '%note' | '%sound' | '%probe';
+
+export type BuiltinName =
+  | (typeof both)[number]
+  | (typeof main)[number]
+  | (typeof macro)[number]
+  | DeviceName;
 
 /** Every built-in with its stage. */
 export const builtinStages: ReadonlyMap<string, BuiltinStage> = new Map<string, BuiltinStage>([

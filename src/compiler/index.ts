@@ -71,7 +71,7 @@ function runPhases(
   if (sink.hasErrors) return undefined;
   const expanded = expandMacros(resolved, typed, sink);
   if (sink.hasErrors) return undefined;
-  const mir = lowerToMir(expanded.program, expanded.typed, sink, files.tokens);
+  const mir = lowerToMir(expanded, sink, files.tokens);
   if (mir === undefined) return undefined;
   optimise(mir);
   const paths = files.files.map((each) => each.path);

@@ -195,9 +195,7 @@ class VmEngine implements Engine {
   }
 
   probe(channel: string, into: Float32Array | Float64Array): number {
-    const index = this.program.devices.probes
-      .flatMap(({ channels }) => channels)
-      .indexOf(channel);
+    const index = this.program.devices.probes.flatMap(({ channels }) => channels).indexOf(channel);
     return index < 0 ? 0 : readProbeLine(this.session, probeLine(this.layout, index), into);
   }
 

@@ -14,10 +14,11 @@
  * The code isn't part of it: it never changes and travels with the {@link Program}. No word of an
  * image depends on where the image lies.
  */
+
+import { PROBE_LENGTH, probedChannels } from './devices.ts';
 import { CLASS_INTS, HEAP_WORDS } from './heap/layout.ts';
 import { handleWordCount } from './heap/shapes.ts';
 import { MAX_TASKS, type Program } from './program.ts';
-import { PROBE_LENGTH, probedChannels } from './devices.ts';
 
 const HEADER_WORDS = 8;
 

@@ -3,11 +3,12 @@
  * sees for the first time takes a hundred times as long, which in a block is a gap in the sound. So a
  * scratch engine is sent programs, swaps them, and renders what is quiet, loud and not fit to be heard.
  */
+
+import { NO_DEVICES } from '../vm/devices.ts';
 import { prepareImage } from '../vm/image.ts';
 import { layoutImage } from '../vm/layout.ts';
 import { CONTROL_WORDS, type MemoryViews, WORD_BYTES } from '../vm/memory.ts';
 import type { PatchPlan } from '../vm/patch/plan.ts';
-import { NO_DEVICES } from '../vm/devices.ts';
 import { Op, PROGRAM_VERSION, type Program } from '../vm/program.ts';
 import type { StateNode } from '../vm/state-tree.ts';
 import { checkLoad } from './check-message.ts';

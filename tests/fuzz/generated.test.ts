@@ -3,6 +3,7 @@
  * (promises C6, F3). `FUZZ=20000` runs longer; a failure prints its seed.
  */
 import { expect, test } from 'vitest';
+import { DeviceTables } from '../../src/compiler/4-stage/devices.ts';
 import { lowerToMir, optimise } from '../../src/compiler/5-mir/index.ts';
 import { emitBytecode } from '../../src/compiler/6-emit/bytecode/index.ts';
 import { createEngine } from '../../src/vm/engine.ts';
@@ -33,7 +34,7 @@ function build(source: string, isOptimised: boolean, where: string): Program {
   const { file, files, program, typed, sink } = check(source);
   const errors = sink.hasErrors ? printDiagnostics(file, sink.all) : '';
   expect(errors, where).toBe('');
-  const mir = lowerToMir(program, typed, sink, files.tokens);
+  const mir = lowerToMir({ program, typed, devices: new DeviceTables() }, sink, files.tokens);
   if (mir === undefined) throw new Error(`${printDiagnostics(file, sink.all)}\n${where}`);
   if (isOptimised) optimise(mir);
   return emitBytecode(mir, ['case.mmm'], '', sink)!;

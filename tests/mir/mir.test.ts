@@ -1,4 +1,5 @@
 /** Programs → MIR as built, and as optimised. */
+import { expandMacros } from '../../src/compiler/4-stage/index.ts';
 import { lowerToMir, optimise } from '../../src/compiler/5-mir/index.ts';
 import { printMir } from '../../src/compiler/5-mir/print.ts';
 import { check } from '../helpers/front-end.ts';
@@ -7,7 +8,9 @@ import { printDiagnostics } from '../helpers/print-diagnostics.ts';
 
 runGoldenCases(import.meta.url, (source) => {
   const { file, files, program, typed, sink } = check(source);
-  const mir = sink.hasErrors ? undefined : lowerToMir(program, typed, sink, files.tokens);
+  const mir = sink.hasErrors
+    ? undefined
+    : lowerToMir(expandMacros(program, typed, sink), sink, files.tokens);
   if (mir === undefined) return printDiagnostics(file, sink.all);
   const built = printMir(mir);
   optimise(mir);

@@ -41,6 +41,10 @@ function write(name: string, text: string): string {
 }
 
 const counter = write('counter.mmm', 'fn dsp(){ self + 1.0 }\n');
+const printing = write(
+  'printing.mmm',
+  'println(0.0000001)\nfn dsp(){\n  let n = probe(now)\n  println(n)\n  if (n > 0.5) { print(0.0 - 1.0 / 0.0) } else { {} }\n  n\n}\n',
+);
 const broken = write('broken.mmm', 'fn dsp(){\n  missing + 1.0\n}\n');
 
 describe('--json', () => {
@@ -161,6 +165,13 @@ describe('for people', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('1 channel, 2 frames at 48000 Hz');
     expect(stderr).toBe('');
+  });
+
+  test('what programs print goes to standard error, in whole lines', async () => {
+    const { status, stdout, stderr } = await render(printing, '--frames', '2', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ samples: [[0], [1]] });
+    expect(stderr).toBe('0.0000001\n00\n11\n-inf\n');
   });
 
   test('mistakes go to standard error, with the line they are in', async () => {

@@ -79,6 +79,6 @@ test('no phase changes a tree that a session may keep', { timeout: 600_000 }, ()
     const typed = checkTypes(program, sink);
     if (sink.hasErrors) continue;
     const expanded = expandMacros(program, typed, sink);
-    if (!sink.hasErrors) lowerToMir(expanded.program, expanded.typed, sink, files.tokens);
+    if (!sink.hasErrors) lowerToMir(expanded, sink, files.tokens);
   }
 });

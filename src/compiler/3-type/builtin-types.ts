@@ -69,6 +69,11 @@ const schemes = new Map<BuiltinName, Scheme>([
   ['println', monomorphic(functionOf([float], unit))],
   ['_mimium_schedule_at', monomorphic(functionOf([float, functionOf([], unit)], unit))],
   ['set_midi_port', monomorphic(functionOf([string], unit))],
+  ['%control', monomorphic(numberToNumber)],
+  // the cell; 0 for its pitch, 1 for its velocity
+  ['%note', monomorphic(twoNumbersToNumber)],
+  ['%sound', monomorphic(twoNumbersToNumber)],
+  ['%probe', generic((a) => functionOf([float, a], a))],
   ...text.map(([name, type]) => [name, monomorphic(type)] as const),
   ['lift', generic((a) => functionOf([a], code(a)))],
   ['lift_f', monomorphic(functionOf([float], code(float)))],

@@ -7,11 +7,14 @@ import type { Core, ResolvedProgram } from '../2-resolve/core.ts';
 import { childrenOf, statementValue } from '../2-resolve/walk.ts';
 import type { TypedProgram } from '../3-type/typed.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
+import { DeviceTables } from './devices.ts';
 
 /** A program of main-stage code alone. */
 export interface ExpandedProgram {
   readonly program: ResolvedProgram;
   readonly typed: TypedProgram;
+  /** What it asks of the world outside (04 §10). */
+  readonly devices: DeviceTables;
 }
 
 /** Expands all macros. What can't be expanded goes to the sink. */
@@ -34,5 +37,9 @@ export function expandMacros(
       pending.push(...[...childrenOf(node)].reverse());
     }
   }
-  return { program: { ...program, statements, macroStatements: new Set() }, typed };
+  return {
+    program: { ...program, statements, macroStatements: new Set() },
+    typed,
+    devices: new DeviceTables(),
+  };
 }

@@ -2,8 +2,7 @@
  * Phase 5: MIR. A checked program becomes explicit words, state and control flow, and is optimised
  * here, once, for both tiers.
  */
-import type { ResolvedProgram } from '../2-resolve/core.ts';
-import type { TypedProgram } from '../3-type/typed.ts';
+import type { ExpandedProgram } from '../4-stage/index.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { TokenTexts } from './build/context.ts';
 import { buildProgram } from './build/program.ts';
@@ -15,12 +14,11 @@ import { verifyMir } from './verify.ts';
 
 /** Lowers a program without errors. Undefined if a mistake shows only here; it is in the sink. */
 export function lowerToMir(
-  program: ResolvedProgram,
-  typed: TypedProgram,
+  expanded: ExpandedProgram,
   sink: DiagnosticSink,
   tokens: readonly TokenTexts[],
 ): MirProgram | undefined {
-  const mir = buildProgram(program, typed, sink, tokens);
+  const mir = buildProgram(expanded, sink, tokens);
   if (mir !== undefined) verifyMir(mir);
   return mir;
 }

@@ -83,6 +83,12 @@ export function lowerBuiltin(
     case 'split_head':
     case 'split_tail':
       return lowerArrayBuiltin(b, name, type.parameter, args, range);
+    case 'print':
+    case 'println':
+    case 'probe':
+    case 'probeln':
+      b.push({ kind: 'print', site: cx.devices.printSite(name, range), a: args[0]!, range });
+      return name.startsWith('probe') ? [args[0]!] : [];
     case '_mimium_schedule_at':
       b.push({ kind: 'scheduleClosure', time: args[0]!, closure: args[1]!, range });
       return [];

@@ -11,6 +11,7 @@ import { type Callee, calleeOf, knownFunction } from './callee.ts';
 import { callClosure, functionOf } from './closure.ts';
 import type { BuildContext } from './context.ts';
 import { convert, slice } from './convert.ts';
+import { isDeviceCall, lowerDeviceCall } from './device.ts';
 import { lower, typeOf } from './expression.ts';
 import { lowerBody } from './function.ts';
 import type { FunctionBuilder } from './function-builder.ts';
@@ -52,6 +53,9 @@ function applyCall(
 ): readonly Value[] {
   const shape = cx.typed.calls.get(call.id);
   if (callee.kind === 'builtin' && callee.name === 'delay') return lowerDelay(cx, b, call, first);
+  if (callee.kind === 'builtin' && isDeviceCall(callee.name)) {
+    return lowerDeviceCall(cx, b, callee.name, call);
+  }
   if (
     callee.kind === 'builtin' &&
     callee.name === '_mimium_schedule_at' &&

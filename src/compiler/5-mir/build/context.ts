@@ -2,10 +2,12 @@
 import type { Binding, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
 import type { FunctionType, Type } from '../../3-type/type.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
+import type { DeviceTables } from '../../4-stage/devices.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { SourceRange } from '../../source.ts';
 import type { MirFunction, MirGlobal, Value } from '../ir.ts';
 import { buildWrapper } from './closure.ts';
+import { DeviceBuilder } from './device-tables.ts';
 import { buildFunction } from './function.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { DefinitionHashes } from './globals.ts';
@@ -40,6 +42,7 @@ export class BuildContext {
   readonly definitions: DefinitionHashes;
   readonly placement: Placement;
   readonly tasks = new Set<MirFunction>();
+  readonly devices: DeviceBuilder;
   readonly globalPlaces = new Map<Binding, GlobalPlace>();
   globalWords = 0;
   readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
@@ -57,7 +60,9 @@ export class BuildContext {
     sink: DiagnosticSink,
     tokens: readonly TokenTexts[],
     statements: readonly CoreStatement[],
+    devices: DeviceTables,
   ) {
+    this.devices = new DeviceBuilder(devices);
     this.typed = typed;
     this.sink = sink;
     this.tokens = tokens;

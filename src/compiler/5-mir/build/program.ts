@@ -2,7 +2,7 @@
 
 import type { Binding, CoreStatement, ResolvedProgram } from '../../2-resolve/core.ts';
 import { mentionedBindings } from '../../2-resolve/walk.ts';
-import type { TypedProgram } from '../../3-type/typed.ts';
+import type { ExpandedProgram } from '../../4-stage/index.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { MirProgram } from '../ir.ts';
 import { handlesOf } from '../layout.ts';
@@ -13,14 +13,13 @@ import { lowerStatements } from './statements.ts';
 
 /** Builds MIR from a program without errors; undefined if it uses what cannot be compiled. */
 export function buildProgram(
-  program: ResolvedProgram,
-  typed: TypedProgram,
+  { program, typed, devices }: ExpandedProgram,
   sink: DiagnosticSink,
   tokens: readonly TokenTexts[],
 ): MirProgram | undefined {
   const dspSource = program.dsp === undefined ? undefined : typed.direct.named(program.dsp);
   if (dspSource === undefined) return undefined;
-  const cx = new BuildContext(typed, sink, tokens, program.statements);
+  const cx = new BuildContext(typed, sink, tokens, program.statements, devices);
   const init = cx.newFunction('(start)', program.end);
   const b = new FunctionBuilder(init, undefined, emptyEnvironment);
   const reached = reachable(program);
@@ -37,7 +36,17 @@ export function buildProgram(
     handlesOf(type).map((word) => offset + word),
   );
   const tasks = [...cx.tasks];
-  return { functions, init, dsp, globals, globalWords, globalHandles, tasks, strings };
+  return {
+    functions,
+    init,
+    dsp,
+    globals,
+    globalWords,
+    globalHandles,
+    tasks,
+    strings,
+    devices: cx.devices.finish(),
+  };
 }
 
 /**

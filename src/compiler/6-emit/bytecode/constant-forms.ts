@@ -1,6 +1,13 @@
 /** Instructions that hold a constant operand themselves. */
 import { Op, type Opcode } from '../../../vm/program.ts';
-import type { BinaryOp, Instruction, Value } from '../../5-mir/ir.ts';
+import {
+  type BinaryOp,
+  type Instruction,
+  type MirFunction,
+  operandsOf,
+  type Region,
+  type Value,
+} from '../../5-mir/ir.ts';
 
 type Constant = Extract<Instruction, { kind: 'const' }>;
 
@@ -47,4 +54,45 @@ export function constantForm(
   const leftForm = leftForms[i.op];
   if (left === undefined || leftForm === undefined) return undefined;
   return { ...leftForm, constant: left, constantFirst: true };
+}
+
+/** Constants that some instruction needs in a register. */
+export function constantsInRegisters(fn: MirFunction): Set<Value> {
+  const constants = new Map<Value, Constant>();
+  const needed = new Set<Value>();
+  const visit = (region: Region): void => {
+    for (const i of region.instructions) {
+      if (i.kind === 'const') constants.set(i.result, i);
+      const held = i.kind === 'binary' ? constantForm(i, constants)?.constant.result : undefined;
+      for (const operand of registerOperands(i)) {
+        if (constants.has(operand) && operand !== held) needed.add(operand);
+      }
+      if (i.kind === 'if') {
+        visit(i.then);
+        visit(i.else);
+      }
+    }
+  };
+  visit(fn.body);
+  return needed;
+}
+
+/** Operands that must be in a register of their own; others are loaded straight to where they go. */
+function registerOperands(i: Instruction): readonly Value[] {
+  switch (i.kind) {
+    case 'call':
+    case 'newRecord':
+    case 'newArray':
+    case 'probe':
+      return [];
+    case 'callClosure':
+      return [i.closure];
+    case 'newClosure':
+      return i.captures;
+    case 'arrayAppend':
+    case 'arrayPrepend':
+      return [i.array];
+    default:
+      return operandsOf(i);
+  }
 }

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../../5-mir/ir.ts';
 import type { CodeTables } from './code.ts';
-import { type ConstantForm, constantForm } from './constant-forms.ts';
+import { type ConstantForm, constantForm, constantsInRegisters } from './constant-forms.ts';
 import { lastUses, Registers } from './registers.ts';
 import { stateHandles } from './state.ts';
 
@@ -369,47 +369,6 @@ class FunctionEmitter {
     for (const value of values) {
       if (this.#lastUse.get(value) === this.#position) this.#registers.release(value);
     }
-  }
-}
-
-/** Constants that some instruction needs in a register. */
-function constantsInRegisters(fn: MirFunction): Set<Value> {
-  const constants = new Map<Value, Constant>();
-  const needed = new Set<Value>();
-  const visit = (region: Region): void => {
-    for (const i of region.instructions) {
-      if (i.kind === 'const') constants.set(i.result, i);
-      const held = i.kind === 'binary' ? constantForm(i, constants)?.constant.result : undefined;
-      for (const operand of registerOperands(i)) {
-        if (constants.has(operand) && operand !== held) needed.add(operand);
-      }
-      if (i.kind === 'if') {
-        visit(i.then);
-        visit(i.else);
-      }
-    }
-  };
-  visit(fn.body);
-  return needed;
-}
-
-/** Operands that must be in a register of their own; others are loaded straight to where they go. */
-function registerOperands(i: Instruction): readonly Value[] {
-  switch (i.kind) {
-    case 'call':
-    case 'newRecord':
-    case 'newArray':
-    case 'probe':
-      return [];
-    case 'callClosure':
-      return [i.closure];
-    case 'newClosure':
-      return i.captures;
-    case 'arrayAppend':
-    case 'arrayPrepend':
-      return [i.array];
-    default:
-      return operandsOf(i);
   }
 }
 
