@@ -19,7 +19,7 @@ export function validateDevices(value: unknown, problems: Problems): void {
   if (!Array.isArray(prints) || prints.length > MAX_TABLE_ENTRIES) problems.add('prints: no table');
   checkTable('controls', controls, MAX_CONTROLS, isControl, problems);
   checkTable('probes', probes, MAX_PROBED_CHANNELS, isProbe, problems);
-  checkTable('sounds', sounds, MAX_TABLE_ENTRIES, isSound, problems);
+  checkTable('sounds', sounds, MAX_TABLE_ENTRIES, isWave, problems);
   checkTable('notes', notes, MIDI_CHANNELS, isNoteCell, problems);
   if (midiPort !== null && !isText(midiPort)) problems.add('midiPort: neither a name nor null');
   if (problems.found) return;
@@ -73,7 +73,7 @@ function isProbe(value: unknown): boolean {
 }
 
 /** With its samples, or without: then the image holds them. */
-function isSound(value: unknown): boolean {
+function isWave(value: unknown): boolean {
   if (!isRecord(value) || !isText(value.path)) return false;
   const { data, length } = value;
   if (!isCount(length, MAX_SOUND_SAMPLES) || !(data instanceof Float32Array)) return false;
