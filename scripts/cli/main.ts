@@ -1,5 +1,6 @@
 /** The command line of design.md §5: renders patches to samples. */
 import { writeFileSync } from 'node:fs';
+import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
 import { createCompileSession } from '../../src/compiler/index.ts';
 import { parseArguments, type RenderOptions, UsageError, usage } from './arguments.ts';
 import { formatDiagnostic } from './code-frame.ts';
@@ -66,12 +67,21 @@ async function report(outcome: Outcome, options: RenderOptions): Promise<void> {
 /** What a person wants to know of a file. */
 async function tell(outcome: Outcome, options: RenderOptions): Promise<void> {
   for (const { diagnostics, files } of outcome.findings) {
-    for (const diagnostic of diagnostics) complain(formatDiagnostic(diagnostic, files));
+    for (const diagnostic of inReadingOrder(diagnostics)) {
+      complain(formatDiagnostic(diagnostic, files));
+    }
   }
   if (outcome.kind === 'rendered') await write(summary(outcome, options));
   if (outcome.kind === 'unstartable') {
     complain(`${outcome.file}: the program can't start\n${faultLines(outcome.faults)}`);
   }
+}
+
+/** File by file and down the text; the compiler gives them phase by phase. */
+function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort(
+    ({ range: a }, { range: b }) => a.file - b.file || a.from - b.from || a.to - b.to,
+  );
 }
 
 function complain(text: string): void {

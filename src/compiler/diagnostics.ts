@@ -1,4 +1,5 @@
 /** Diagnostics are values: collected by every phase, never thrown. */
+import { Damage } from './damage.ts';
 import type { MessageCode } from './messages.ts';
 import type { SourceRange } from './source.ts';
 
@@ -35,6 +36,8 @@ export interface Report {
   readonly related?: readonly RelatedRange[];
   readonly hint?: string | undefined;
   readonly fix?: Fix | undefined;
+  /** The name that means nothing here, if that is the mistake. */
+  readonly unknownName?: string;
 }
 
 /** Most mistakes a reader can use at once (02 §18.2). */
@@ -42,16 +45,22 @@ const MAX_ERRORS = 50;
 
 /** Collects the diagnostics of one compilation, in the order of the phases. */
 export class DiagnosticSink {
+  /** What the parser could not read; errors of later phases that follow from it are not told. */
+  readonly damage = new Damage();
   readonly #all: Diagnostic[] = [];
+  readonly #silenced = new Set<number>();
   #errors = 0;
 
   /** Reports a mistake that stops compilation before code is generated. */
   error(report: Report): void {
     this.#errors++;
-    if (this.#errors <= MAX_ERRORS) this.#all.push(complete('error', report));
+    if (this.#errors > MAX_ERRORS || this.#isFollowUp(report)) return;
+    this.#all.push(complete('error', report));
   }
 
+  /** Reports something that is hardly ever meant. */
   warning(report: Report): void {
+    if (this.#silenced.has(report.range.file) || this.damage.touches(report.range)) return;
     this.#all.push(complete('warning', report));
   }
 
@@ -61,9 +70,24 @@ export class DiagnosticSink {
     for (const diagnostic of other.#all) {
       const isError = diagnostic.severity === 'error';
       if (isError) shown++;
-      if (!isError || this.#errors + shown <= MAX_ERRORS) this.#all.push(diagnostic);
+      const isHeard = isError
+        ? this.#errors + shown <= MAX_ERRORS
+        : !this.#silenced.has(diagnostic.range.file);
+      if (isHeard) this.#all.push(diagnostic);
     }
     this.#errors += other.#errors;
+    this.damage.addAll(other.damage);
+  }
+
+  /** Warnings about a file of the library are no use to anybody who plays. */
+  silenceWarnings(file: number): void {
+    this.#silenced.add(file);
+  }
+
+  #isFollowUp({ code, range, unknownName }: Report): boolean {
+    if (code === 'syntax-error') return false;
+    if (unknownName !== undefined && this.damage.mentions(unknownName)) return true;
+    return this.damage.touches(range);
   }
 
   /** Errors so far, those beyond the cap included. */
@@ -81,7 +105,7 @@ export class DiagnosticSink {
 }
 
 function complete(severity: Severity, report: Report): Diagnostic {
-  const { hint, fix, related = [], ...rest } = report;
+  const { hint, fix, related = [], unknownName: _, ...rest } = report;
   return {
     severity,
     ...rest,

@@ -1,9 +1,9 @@
 /** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
 
-import type { Tree } from './1-parse/ast.ts';
+import type { Statement, Tree } from './1-parse/ast.ts';
 import type { TokenIndex } from './1-parse/index.ts';
 import type { FileProvider, FoundFile } from './2-resolve/modules/load.ts';
-import type { DiagnosticSink } from './diagnostics.ts';
+import { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
 import { ParsedFiles } from './parsed-files.ts';
 import type { SourceFile } from './source.ts';
@@ -40,12 +40,21 @@ export class CompilationFiles implements FileProvider {
     return this.#resolver?.({ kind, name, from });
   }
 
-  parse(path: string, text: string): { readonly file: SourceFile; readonly tree: Tree } {
+  parse(
+    path: string,
+    text: string,
+    isLibrary = false,
+  ): { readonly file: SourceFile; readonly tree: Tree } {
     const file: SourceFile = { id: this.files.length, path, text };
+    if (isLibrary) this.#sink.silenceWarnings(file.id);
     this.files.push(file);
     const { tree, tokens } = this.#parsed.parse(file, this.#sink);
     this.tokens.push(tokens);
     return { file, tree };
+  }
+
+  peek(path: string, text: string): readonly Statement[] {
+    return this.#parsed.parse({ id: -1, path, text }, new DiagnosticSink()).tree.statements;
   }
 
   /** A hash of all tokens: equal for programs that differ in blanks and comments only. */

@@ -4,7 +4,6 @@
  */
 export const messageCatalogue = {
   'syntax-error': 'The text does not fit the grammar, or uses a form that is not supported here.',
-  'joined-lines': 'A line that begins with a sign continues the line before it.',
   'file-not-found': 'No file or library module of this name was found.',
   'include-cycle': 'A file includes or declares itself, directly or through others.',
   'undefined-variable': 'No variable or function of this name is known at this place.',
@@ -50,7 +49,16 @@ export const messageCatalogue = {
 /** Codes of warnings, which stop nothing. */
 export const warningCatalogue = {
   'library-module-hidden': 'A file of the project has the name of a library module and is used.',
+  'joined-lines': 'A line that begins with a sign continues the line before it.',
   'match-without-default': 'A match on numbers lists some and says nothing of the others.',
+  'unreachable-arm': 'An arm of a match can never be taken, because earlier arms match first.',
+  'fractional-pattern': 'A number in a pattern has a fraction, which is cut off.',
+  'recursive-state': 'A function with state calls itself; all depths share one state.',
+  'restarting-closure': 'A function with state is created anew in every sample.',
+  'ambiguous-wildcard': 'Two modules that are imported with `*` both offer this name.',
+  'unknown-import': 'A `use` names something that the module does not have.',
+  'duplicate-type': 'Two declarations of one type name in one module; the last one holds.',
+  'surplus-field': 'A field of a record of arguments is ignored, and looks like a slip.',
 } as const;
 
 export type MessageCode = keyof typeof messageCatalogue | keyof typeof warningCatalogue;

@@ -33,6 +33,24 @@ export function lineColumn(text: string, offset: number): LineColumn {
   return { line, column: before.length - start + 1 };
 }
 
+/** Where the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the line of an offset ends, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isLineBreak(code: number): boolean {
+  return (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
 /** The smallest range that covers both, which must lie in one file. */
 export function join(first: SourceRange, last: SourceRange): SourceRange {
   return {

@@ -1,15 +1,15 @@
 /** What every part of name resolution shares: scopes, ids, the function being resolved. */
 
-import { foreignWordHint } from '../1-parse/foreign.ts';
 import { builtinStages } from '../builtins.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 import { MACRO_STAGE, MAIN_STAGE, type Stage } from '../stage.ts';
-import { suggestionHint } from '../suggest.ts';
 import type { Binding, Core, ExpressionId, FunctionNode } from './core.ts';
+import type { LibraryIndex } from './modules/library-index.ts';
 import type { ModuleNode } from './modules/module.ts';
 import { BindingFactory, Scope } from './scope.ts';
 import { TypeTable } from './type-table.ts';
+import { reportUnknownName } from './unknown-names.ts';
 
 export class ResolveContext {
   readonly sink: DiagnosticSink;
@@ -19,6 +19,9 @@ export class ResolveContext {
   module: ModuleNode;
   /** All modules with imports, in text order. */
   readonly importers: readonly ModuleNode[];
+  readonly library: LibraryIndex;
+  /** Names that the `let`s around the present place are about to define. */
+  unfinished: ReadonlySet<string> = new Set();
   readonly #top = new Scope(undefined, undefined);
   scope: Scope = this.#top;
   /** The stage of the present place. */
@@ -32,10 +35,16 @@ export class ResolveContext {
   #expressions = 0;
   #functions = 0;
 
-  constructor(sink: DiagnosticSink, root: ModuleNode, importers: readonly ModuleNode[]) {
+  constructor(
+    sink: DiagnosticSink,
+    root: ModuleNode,
+    importers: readonly ModuleNode[],
+    library: LibraryIndex,
+  ) {
     this.sink = sink;
     this.module = root;
     this.importers = importers;
+    this.library = library;
   }
 
   get expressionCount(): number {
@@ -141,21 +150,9 @@ export class ResolveContext {
 
   /** Reports a name that means nothing here, with whatever helps to find the slip. */
   reportUnknown(name: string, range: SourceRange, later?: SourceRange): void {
-    this.sink.error({
-      code: 'undefined-variable',
-      message: `Variable "${name}" not found in this scope`,
-      range,
-      related:
-        later === undefined
-          ? []
-          : [{ range: later, message: `\`${name}\` is defined here, further down` }],
-      hint:
-        later === undefined
-          ? (hintForOldName(name) ??
-            foreignWordHint(name) ??
-            suggestionHint(name, this.#candidates()))
-          : `A name is visible only after its definition; move \`${name}\` above this place.`,
-    });
+    const { sink, library, unfinished } = this;
+    const candidates = () => this.#candidates();
+    reportUnknownName({ sink, library, unfinished, candidates }, name, range, later);
   }
 
   *#candidates(): Iterable<string> {
@@ -164,22 +161,5 @@ export class ResolveContext {
     yield* this.module.root.names.keys();
     yield* this.types.variantNames;
     yield* builtinStages.keys();
-  }
-}
-
-/** Names of older versions, and of the library, and what they are called here (04 §12). */
-function hintForOldName(name: string): string | undefined {
-  switch (name) {
-    case 'length_array':
-      return 'The length of an array is `len(xs)`.';
-    case 'Slider':
-      return 'Controls are made with `Control!(name, init)`.';
-    case 'exp':
-      return 'There is no built-in `exp`; the library module `math` has one (`use math::*`).';
-    case 'PI':
-    case 'pi':
-      return 'There is no built-in pi; write 3.141592653589793 or `use math::*` and `PI()`.';
-    default:
-      return undefined;
   }
 }

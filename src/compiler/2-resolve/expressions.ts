@@ -6,7 +6,7 @@ import { resolveAssignment } from './assignment.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core, CoreArm, CoreField } from './core.ts';
 import { resolveFunction, resolveSelf } from './functions.ts';
-import { resolveName, resolvePath } from './names.ts';
+import { resolveForeignPrefix, resolveName, resolvePath } from './names.ts';
 import {
   holeFunction,
   isHoleCall,
@@ -70,6 +70,8 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
       return { kind: 'project', id: cx.nextId(), range, tuple, index: expression.index };
     }
     case 'field': {
+      const prefixed = resolveForeignPrefix(cx, expression);
+      if (prefixed !== undefined) return prefixed;
       const record = resolveExpression(cx, expression.record);
       return { kind: 'field', id: cx.nextId(), range, record, name: expression.name };
     }

@@ -8,6 +8,8 @@ import type { SourceFile } from '../source.ts';
 import { MACRO_STAGE } from '../stage.ts';
 import { ResolveContext } from './context.ts';
 import type { CoreStatement, ResolvedProgram } from './core.ts';
+import { warnOfImports } from './modules/check-imports.ts';
+import { LibraryIndex } from './modules/library-index.ts';
 import { type FileProvider, load } from './modules/load.ts';
 import { resolveStatement } from './statements.ts';
 import { declareTypes } from './types.ts';
@@ -20,8 +22,10 @@ export function resolve(
   sink: DiagnosticSink,
 ): ResolvedProgram {
   const loaded = load(tree, file, files, sink);
-  const cx = new ResolveContext(sink, loaded.root, loaded.importers);
+  const library = new LibraryIndex(files, file.path, tree.statements);
+  const cx = new ResolveContext(sink, loaded.root, loaded.importers, library);
   declareTypes(cx, loaded.statements);
+  warnOfImports(loaded.importers, sink);
   const statements: CoreStatement[] = [];
   const macroStatements = new Set<CoreStatement>();
   for (const { statement, module, stage } of loaded.statements) {

@@ -1,5 +1,5 @@
 /** Names in expressions: what they mean, and what to say where they mean nothing (05 §7, §8). */
-import type { Path } from '../1-parse/ast.ts';
+import type { Expression, Path } from '../1-parse/ast.ts';
 import { type BuiltinName, builtinStages, isBuiltin } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
 import { MAIN_STAGE, stageName } from '../stage.ts';
@@ -11,6 +11,7 @@ import {
   findBare,
   findModule,
   findPath,
+  findRivals,
   findVariant,
   functionSpace,
   importedPath,
@@ -29,6 +30,34 @@ export function resolveName(cx: ResolveContext, name: string, range: SourceRange
   if (segments === undefined) cx.reportUnknown(name, range, laterDefinition(cx, name));
   else reportNoMember(cx, { segments, range });
   return cx.errorExpression(range);
+}
+
+const foreignPrefixes = new Set(['Math', 'math', 'np', 'numpy', 'std']);
+
+/** `Math.sin`: reported, and read as `sin`; undefined if it is an ordinary field. */
+export function resolveForeignPrefix(
+  cx: ResolveContext,
+  { record, name, range }: Extract<Expression, { kind: 'field' }>,
+): Core | undefined {
+  if (record.kind !== 'path' || record.path.segments.length > 1 || !isBuiltin(name.text)) {
+    return undefined;
+  }
+  const prefix = record.path.segments[0]!;
+  if (!foreignPrefixes.has(prefix.text)) return undefined;
+  if (findBinding(cx, prefix.text, prefix.range) !== undefined) return undefined;
+  cx.sink.error({
+    code: 'undefined-variable',
+    message: `Variable "${prefix.text}" not found in this scope`,
+    range: prefix.range,
+    unknownName: prefix.text,
+    hint: `The functions of mathematics need nothing before their name: \`${name.text}(x)\`.`,
+    fix: {
+      title: `Remove \`${prefix.text}.\``,
+      range: { ...range, to: name.range.from },
+      insert: '',
+    },
+  });
+  return builtin(cx, name.text, name.range);
 }
 
 /** A built-in, if it exists at this stage (04 §11). */
@@ -72,7 +101,28 @@ export function findBinding(
   const found = findBare(cx.module, name, cx.importers);
   if (found === undefined || !('member' in found)) return found;
   if (found.value === undefined && isBuiltin(name)) return undefined;
+  warnOfRivals(cx, found, name, range);
   return usable(cx, found, name, range);
+}
+
+/** A name that two wildcards offer means the first (05 M-Q4); each name is told once per module. */
+function warnOfRivals(
+  cx: ResolveContext,
+  found: Found<Binding>,
+  name: string,
+  range: SourceRange,
+): void {
+  if (cx.module.doubtfulNames.has(name)) return;
+  const rivals = findRivals(cx.module, name);
+  const [first, second] = rivals;
+  if (first === undefined || second === undefined || first.member !== found.member) return;
+  cx.module.doubtfulNames.add(name);
+  cx.sink.warning({
+    code: 'ambiguous-wildcard',
+    message: `${name} is offered by ${rivals.map(({ module }) => module.path).join(' and ')}; that of ${first.module.path} is taken`,
+    range,
+    hint: `Say which one: \`use ${first.module.path}::${first.name}\`, or write \`${second.module.path}::${second.name}\`.`,
+  });
 }
 
 /** `a::b::c`: a member of a module, or a constructor of a type declared there. */
@@ -132,6 +182,7 @@ export function reportNoMember(cx: ResolveContext, path: Path): void {
         ? `${moduleName}::${name} not found in this scope: there is no module ${moduleName}`
         : `${moduleName}::${name} not found in this scope: module ${moduleName} has no member ${name}`,
     range,
+    unknownName: module === undefined ? segments[0]!.text : name,
     hint:
       module === undefined
         ? `Declare it above with \`mod ${moduleName} { … }\`, or load it with \`use ${moduleName}\`.`

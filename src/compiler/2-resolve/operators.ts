@@ -5,6 +5,7 @@
 import type { BinaryOperator, Expression } from '../1-parse/ast.ts';
 import type { BuiltinName } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
+import { MACRO_STAGE } from '../stage.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core } from './core.ts';
 import { resolveExpression } from './expressions.ts';
@@ -69,6 +70,9 @@ function applyOperator(cx: ResolveContext, node: BinaryExpression, left: Core): 
   const { operator, right, range } = node;
   switch (operator) {
     case '|>':
+      if (isHoleCall(right) && cx.stage !== MACRO_STAGE) {
+        return reportStrayHole(cx, right, node.operatorRange);
+      }
       return call(cx, range, resolveExpression(cx, right), [left], '|>');
     case '||>':
       if (isHoleCall(right)) return fillHole(cx, right, left, range);
@@ -244,12 +248,17 @@ function countHoles(expression: Expression): number {
 }
 
 /** A call with a hole anywhere but on the right of `||>` is macro-stage code (03 §10.4). */
-export function reportStrayHole(cx: ResolveContext, expression: Expression): Core {
+export function reportStrayHole(
+  cx: ResolveContext,
+  expression: Expression,
+  pipe?: SourceRange,
+): Core {
   cx.sink.error({
     code: 'stage-mismatch',
     message: '`_` needs `||>`: a call with a hole is macro-stage code, used here at main stage',
     range: expression.range,
     hint: 'Write `value ||> f(_, b)`, or a lambda such as `|x| f(x, b)`.',
+    fix: pipe && { title: 'Write `||>`', range: pipe, insert: '||>' },
   });
   return cx.errorExpression(expression.range);
 }

@@ -124,6 +124,7 @@ function bindConstructor(
     code: 'unknown-constructor',
     message: `${name} is no constructor`,
     range: pattern.constructor.range,
+    unknownName: name,
     hint:
       suggestionHint(name, cx.types.variantNames) ??
       'A bare name in a pattern is always a constructor; to match anything write `_`.',

@@ -58,10 +58,13 @@ function resolveLet(
   const type = statement.type === undefined ? undefined : resolveType(cx, statement.type);
   // The value comes first: it doesn't see the names that the pattern binds (02 §5.2).
   const name = pattern.kind === 'namePattern' ? pattern.name : undefined;
+  const outer = cx.unfinished;
+  if (name !== undefined) cx.unfinished = new Set([...outer, name]);
   const value =
     statement.value.kind === 'lambda'
       ? resolveFunction(cx, statement.value, name)
       : resolveExpression(cx, statement.value);
+  cx.unfinished = outer;
   const corePattern = resolvePattern(cx, pattern);
   if (corePattern.kind === 'bind') corePattern.binding.definition = value;
   return { kind: 'let', pattern: corePattern, type, value, range };

@@ -21,9 +21,11 @@ type SumStatement = Extract<Statement, { kind: 'sumType' }>;
 /** Declares every type among the statements, then resolves what the declarations mention. */
 export function declareTypes(cx: ResolveContext, statements: readonly SplicedStatement[]): void {
   const pending: (() => void)[] = [];
+  const written = new Map<TypeDeclaration, AliasStatement | SumStatement>();
   for (const { statement, module } of statements) {
     if (statement.kind !== 'alias' && statement.kind !== 'sumType') continue;
     if (/^[a-z]$/.test(statement.name.text)) reportReserved(cx, statement.name);
+    warnOfRedeclaration(cx, module, statement, written);
     const declaration = {
       id: cx.types.declarations.length,
       name: module.qualified(statement.name.text),
@@ -34,6 +36,7 @@ export function declareTypes(cx: ResolveContext, statements: readonly SplicedSta
       statement.kind === 'alias'
         ? declareAlias(cx, module, declaration, statement)
         : declareSum(cx, module, declaration, statement);
+    written.set(module.types.get(statement.name.text)!, statement);
     pending.push(() => {
       cx.module = module;
       resolveBody();
@@ -41,6 +44,32 @@ export function declareTypes(cx: ResolveContext, statements: readonly SplicedSta
   }
   for (const resolveBody of pending) resolveBody();
   cx.module = cx.module.root;
+}
+
+/** The last of several declarations holds for the whole program; identical ones are silent (02 §4.2). */
+function warnOfRedeclaration(
+  cx: ResolveContext,
+  module: ModuleNode,
+  statement: AliasStatement | SumStatement,
+  written: ReadonlyMap<TypeDeclaration, AliasStatement | SumStatement>,
+): void {
+  const { text, range } = statement.name;
+  const known = module.types.get(text);
+  const before = known && written.get(known);
+  if (known === undefined || before === undefined) return;
+  if (withoutRanges(before) === withoutRanges(statement)) return;
+  cx.sink.warning({
+    code: 'duplicate-type',
+    message: `The type ${text} is declared twice; this declaration holds for the whole program`,
+    range,
+    related: [{ range: known.range, message: 'this one has no effect' }],
+    hint: 'Remove one of them, or give it another name.',
+  });
+}
+
+/** What a declaration says, wherever it stands. */
+function withoutRanges(statement: AliasStatement | SumStatement): string {
+  return JSON.stringify(statement, (key, value) => (key === 'range' ? undefined : value));
 }
 
 type DeclarationHead = Pick<TypeDeclaration, 'id' | 'name' | 'range' | 'public'>;
@@ -172,6 +201,7 @@ function reportUnknownType(cx: ResolveContext, name: string, range: SourceRange)
     code: 'unknown-type',
     message: `Unknown type ${name}`,
     range,
+    unknownName: name,
     hint:
       candidates.length > 1
         ? `Several modules declare it: ${candidates.join(', ')}.`

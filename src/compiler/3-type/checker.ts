@@ -9,7 +9,7 @@ import type {
   TypeDeclaration,
 } from '../2-resolve/core.ts';
 import type { DirectFunctions } from '../2-resolve/direct.ts';
-import type { DiagnosticSink } from '../diagnostics.ts';
+import type { DiagnosticSink, Fix } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 import { monomorphic } from './scheme.ts';
 import type { RigidType, Scheme, SumType, Type, TypeVariable } from './type.ts';
@@ -29,6 +29,8 @@ export class Checker {
   readonly sums = new Map<SumDeclaration, SumType>();
   /** Records that are the only argument of a call, where `..` stands for defaults (02 §7.5). */
   readonly soleArguments = new Set<ExpressionId>();
+  /** Calls on the right of `|>`, which makes no argument of what stands on its left. */
+  readonly pipedCalls = new Set<ExpressionId>();
   readonly partialMatches = new Set<ExpressionId>();
   readonly calls = new Map<ExpressionId, CallShape>();
   readonly functionTypes = new Map<FunctionNode, Type>();
@@ -89,6 +91,8 @@ export class Checker {
     extra: {
       readonly related?: readonly { range: SourceRange; message: string }[];
       readonly hint?: string | undefined;
+      readonly fix?: Fix | undefined;
+      readonly unknownName?: string;
     } = {},
   ): void {
     this.sink.error({ code, message, range, ...extra });

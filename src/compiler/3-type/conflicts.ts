@@ -1,8 +1,9 @@
 /** Conflicts of unification in the user's terms (02 §18.2). */
+import type { Fix } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 import type { Checker } from './checker.ts';
 import { TypePrinter } from './print.ts';
-import type { Type } from './type.ts';
+import { prune, type Type } from './type.ts';
 import { type Conflict, unify } from './unify.ts';
 
 /** Where an expectation comes from. */
@@ -14,6 +15,7 @@ export interface Expectation {
 
 /**
  * Makes `found` the expected type and reports every disagreement at `range`. True if they agree.
+ * A `hint` knows better than the types what was meant.
  */
 export function expect(
   checker: Checker,
@@ -21,9 +23,10 @@ export function expect(
   found: Type,
   range: SourceRange,
   because?: Expectation,
+  hint?: string,
 ): boolean {
   const conflicts = unify(expected, found);
-  for (const conflict of conflicts) reportConflict(checker, conflict, range, because);
+  for (const conflict of conflicts) reportConflict(checker, conflict, range, because, hint);
   return conflicts.length === 0;
 }
 
@@ -33,6 +36,7 @@ export function reportConflict(
   conflict: Conflict,
   range: SourceRange,
   because?: Expectation,
+  hint?: string,
 ): void {
   const related = because === undefined ? [] : [because];
   switch (conflict.kind) {
@@ -42,7 +46,8 @@ export function reportConflict(
       const found = printer.print(conflict.found);
       checker.error('type-mismatch', `Type mismatch: expected ${expected}, found ${found}`, range, {
         related,
-        hint: mismatchHint(conflict.expected, conflict.found),
+        hint: hint ?? mismatchHint(conflict.expected, conflict.found),
+        fix: mismatchFix(conflict.expected, conflict.found, range),
       });
       return;
     }
@@ -96,5 +101,18 @@ function mismatchHint(expected: Type, found: Type): string | undefined {
   if (expected.kind === 'float' && found.kind === 'function') {
     return 'This is a function, not its result; call it with `(…)`.';
   }
+  if (expected.kind === 'float' && found.kind === 'string') {
+    return 'A string is no number. Strings are joined with `str_concat`, in macros only.';
+  }
+  if (expected.kind === 'float' && found.kind === 'unit') {
+    return 'This has no value: a block that ends in an assignment or in a `let` gives none.';
+  }
   return undefined;
+}
+
+/** A function without parameters that was not called. */
+function mismatchFix(expected: Type, found: Type, range: SourceRange): Fix | undefined {
+  if (expected.kind !== 'float' || found.kind !== 'function') return undefined;
+  if (prune(found.parameter).kind !== 'unit') return undefined;
+  return { title: 'Call it', range: { ...range, from: range.to }, insert: '()' };
 }

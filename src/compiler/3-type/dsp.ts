@@ -14,6 +14,12 @@ export function checkDsp(checker: Checker, program: ResolvedProgram): void {
       program.end,
       {
         hint: 'Add one, such as `fn dsp(){ 0.0 }`.',
+        fix: {
+          title: 'Add `fn dsp`',
+          range: program.end,
+          insert: '\nfn dsp(){\n    0.0\n}\n',
+        },
+        unknownName: 'dsp',
       },
     );
     return;

@@ -54,6 +54,20 @@ export function checkExhaustive(
   );
 }
 
+/** Values of this type, as text, that none of the patterns matches; `_` stands for other numbers. */
+export function findUncovered(
+  type: Type,
+  patterns: readonly CoreMatchPattern[],
+): readonly string[] {
+  const search = new Search();
+  search.visit(
+    [type],
+    patterns.map((pattern) => [pattern]),
+    [],
+  );
+  return search.witnesses;
+}
+
 function hasError(pattern: CoreMatchPattern): boolean {
   if (pattern.kind === 'tuple') return pattern.elements.some(hasError);
   return pattern.kind === 'error';

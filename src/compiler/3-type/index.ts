@@ -11,6 +11,7 @@ import { checkDsp } from './dsp.ts';
 import { inferStatements } from './infer/statements.ts';
 import { checkSelfTypes } from './self.ts';
 import type { TypedProgram } from './typed.ts';
+import { warnOfState } from './warnings/state.ts';
 
 /** Checks a program. Mistakes go to the sink. */
 export function checkTypes(program: ResolvedProgram, sink: DiagnosticSink): TypedProgram {
@@ -21,5 +22,6 @@ export function checkTypes(program: ResolvedProgram, sink: DiagnosticSink): Type
   for (const check of checker.deferred) check();
   checkSelfTypes(checker);
   checkDsp(checker, program);
+  warnOfState(program, direct, sink);
   return checker.result;
 }

@@ -1,6 +1,7 @@
 /** What to say about frequent mistakes, besides what was expected (01 §14). */
 import { isKeyword } from '../../../../grammar/index.ts';
 import { foreignWordHint } from '../foreign.ts';
+import { type Advice, adviceFor } from './habits.ts';
 
 /** The surroundings of a missing part. */
 export interface HintContext {
@@ -13,6 +14,14 @@ export interface HintContext {
   readonly found: string;
   /** The line before that token. */
   readonly lineBefore: string;
+  readonly text: string;
+  /** Where the token stands. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the token before it ends. */
+  readonly before: number;
+  /** Where the construct begins. */
+  readonly constructFrom: number;
 }
 
 /** One frequent mistake. */
@@ -26,10 +35,6 @@ export const blockAsRecordHint =
   'A `{` before `name =` begins a record. In a block, write the first assignment as `(name) = ..`.';
 
 const rules: readonly HintRule[] = [
-  {
-    applies: ({ construct, found }) => construct === 'Block' && found === ',',
-    hint: 'These braces are a block. For a record write `({l = x, r = x})` or double braces.',
-  },
   {
     applies: ({ construct }) => construct === 'RecordExpression',
     hint: ({ previous }) => (previous === 'Field' ? blockAsRecordHint : undefined),
@@ -75,7 +80,7 @@ const rules: readonly HintRule[] = [
     hint: '`;` ends a statement; inside brackets none can end.',
   },
   {
-    applies: ({ found, previous }) => found === '#' || previous === '#',
+    applies: ({ found }) => found === '#',
     hint: 'A `#` begins `#stage(main)` or `#stage(macro)`. A comment begins with `//`.',
   },
   {
@@ -103,11 +108,16 @@ const wordsOfTypesAndStages = new Set(
   'float int string struct stage main alias rec type mod use macro'.split(' '),
 );
 
-/** The hint for a missing part, if its surroundings look like a mistake we know. */
-export function hintFor(context: HintContext): string | undefined {
+/** What to say about a missing part, if its surroundings look like a mistake we know. */
+export function hintFor(context: HintContext): Advice | undefined {
   const words = context.lineBefore.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu) ?? [];
   // A line that begins in another language is best explained by its beginning.
-  return foreignWordHint(words[0] ?? '') ?? ruleHint(context) ?? lastForeignHint(words);
+  const beginning = foreignWordHint(words[0] ?? '');
+  if (beginning !== undefined) return { hint: beginning };
+  const advice = adviceFor(context);
+  if (advice !== undefined) return advice;
+  const hint = ruleHint(context) ?? lastForeignHint(words);
+  return hint === undefined ? undefined : { hint };
 }
 
 function ruleHint(context: HintContext): string | undefined {

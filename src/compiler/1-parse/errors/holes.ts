@@ -2,8 +2,9 @@
 import type { NodeType, SyntaxNode, Tree } from '@lezer/common';
 import { MAX_EXPLAINED_DEPTH, MAX_EXPLAINED_ERRORS } from '../../limits.ts';
 import { isItemNode } from '../items.ts';
+import type { Span } from '../span.ts';
 import { whatIsMissing } from './expected/index.ts';
-import type { Problems, RelatedSpan } from './problems.ts';
+import type { Problems, ProposedFix, RelatedSpan } from './problems.ts';
 
 /** Reports the error nodes of a tree, and the tokens that are errors by themselves. */
 export function reportHoles(tree: Tree, text: string, problems: Problems): void {
@@ -40,7 +41,11 @@ function reportHole(node: SyntaxNode, end: number, problems: Problems): void {
     disturbs: true,
     construct: `${construct.name} at ${construct.from}`,
     related: [...unclosedBracket(construct), ...(isAtEnd ? misplacedItem(construct) : [])],
-    context: { construct: construct.name, previous: previous?.name ?? '' },
+    context: {
+      construct: construct.name,
+      previous: previous?.name ?? '',
+      from: construct.from,
+    },
   });
 }
 
@@ -92,11 +97,33 @@ function reportUnknown(node: SyntaxNode, text: string, problems: Problems): void
   const character = String.fromCodePoint(text.codePointAt(node.from)!);
   const codePoint = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   const span = { from: node.from, to: node.from + character.length };
+  const quotes = /^'([^'"\n]*)'/.exec(text.slice(node.from, node.from + MAX_QUOTED));
   const visible = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character) ? `\`${character}\` ` : '';
   problems.refuse(span, `Unexpected character ${visible}(U+${codePoint})`, {
     hint: characterHints[character] ?? (/\p{Zs}/u.test(character) ? BLANK_HINT : undefined),
+    fix:
+      quotes === null
+        ? fixFor(character, span)
+        : {
+            from: span.from,
+            to: span.from + quotes[0].length,
+            insert: `"${quotes[1]}"`,
+            title: 'Write double quotes',
+          },
     disturbs: true,
   });
+}
+
+/** Longest text in single quotes that is recognised. */
+const MAX_QUOTED = 200;
+
+const meantCharacters: Readonly<Record<string, string>> = { '&': '&&', '“': '"', '”': '"' };
+
+/** The edit that mends a single character. */
+function fixFor(character: string, span: Span): ProposedFix | undefined {
+  if (/\p{Zs}/u.test(character)) return { ...span, insert: ' ', title: 'Write a blank' };
+  const insert = meantCharacters[character];
+  return insert === undefined ? undefined : { ...span, insert, title: `Write \`${insert}\`` };
 }
 
 const BLANK_HINT = 'Only space and tab are blanks.';

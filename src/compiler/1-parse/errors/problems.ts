@@ -45,7 +45,12 @@ export interface MissingPart extends Details {
   /** Names the construct in which the part is missing; one message about the same is enough. */
   readonly construct?: string;
   /** The kinds of the construct and of the part before, by which hints are chosen. */
-  readonly context?: { readonly construct: string; readonly previous: string };
+  readonly context?: {
+    readonly construct: string;
+    readonly previous: string;
+    /** Where the construct begins. */
+    readonly from: number;
+  };
 }
 
 /** What the search for a missing part may say besides what is expected. */
@@ -58,6 +63,7 @@ export interface Doubt extends Span {
   readonly code: MessageCode;
   readonly message: string;
   readonly hint: string;
+  readonly fix?: ProposedFix;
 }
 
 /** Collects the problems of one file, in no particular order. */

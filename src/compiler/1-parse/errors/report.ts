@@ -1,16 +1,28 @@
 /** From problems to diagnostics: in the order of the text, each mistake once. */
-import type { DiagnosticSink, Report } from '../../diagnostics.ts';
-import type { SourceFile, SourceRange } from '../../source.ts';
+import type { DiagnosticSink, Fix, Report } from '../../diagnostics.ts';
+import { lineStart, type SourceFile, type SourceRange } from '../../source.ts';
 import { lineBefore } from '../lines.ts';
 import type { Span } from '../span.ts';
 import type { TokenIndex } from '../tokens.ts';
 import { type Candidate, FollowUpFilter } from './follow-ups.ts';
 import { type Found, findToken, shown } from './found.ts';
 import { hintFor } from './hints.ts';
-import type { Details, MissingPart, Problem, Problems, RelatedSpan } from './problems.ts';
+import type {
+  Details,
+  MissingPart,
+  Problem,
+  Problems,
+  ProposedFix,
+  RelatedSpan,
+} from './problems.ts';
 
 /** A problem whose place and words are settled. */
-type Settled = Candidate & Details & { readonly message: string };
+type Settled = Candidate &
+  Details & {
+    readonly message: string;
+    /** Something is missing before the place; else what stands there is out of place. */
+    readonly leavesOut: boolean;
+  };
 
 /** Gives the problems of a file to the sink, without those that only follow from others. */
 export function reportProblems(
@@ -24,8 +36,25 @@ export function reportProblems(
   shareBracketsAtEnd(settled, source.text.length);
   const filter = new FollowUpFilter(source.text, tokens, problems.declarations);
   for (const problem of settled) {
-    if (filter.accepts(problem)) sink.error(diagnostic(problem, source));
+    if (filter.accepts(problem)) sink.error(diagnostic(problem, source, tokens));
+    if (problem.disturbs) noteDamage(problem, source, tokens, sink);
   }
+}
+
+/**
+ * Where the parser had to guess: from the token before, or from an open bracket, to the token found.
+ * If that begins a line, it is read afresh from there, and its line is as good as any.
+ */
+function noteDamage(
+  problem: Settled,
+  source: SourceFile,
+  tokens: TokenIndex,
+  sink: DiagnosticSink,
+): void {
+  const opened = (problem.related ?? []).map(({ from }) => from);
+  const before = tokens.endBefore(problem.from);
+  const isOnNextLine = lineStart(source.text, problem.from) > before;
+  sink.damage.add(source, Math.min(before, ...opened), isOnNextLine ? before : problem.to);
 }
 
 /** At the end of the text one message stands for all that is missing: it names every open bracket. */
@@ -41,8 +70,9 @@ function shareBracketsAtEnd(settled: Settled[], end: number): void {
 
 /** Gives the warnings of a file to the sink. */
 export function reportDoubts(source: SourceFile, problems: Problems, sink: DiagnosticSink): void {
-  for (const { code, message, hint, from, to } of problems.doubts) {
-    sink.warning({ code, message, hint, range: { file: source.id, from, to } });
+  for (const { code, message, hint, fix, from, to } of problems.doubts) {
+    const range = { file: source.id, from, to };
+    sink.warning({ code, message, hint, fix: fix && fixIn(source, fix), range });
   }
 }
 
@@ -52,17 +82,22 @@ function mostTelling(problems: Problems): readonly Problem[] {
 }
 
 function settle(problem: Problem, text: string, tokens: TokenIndex): Settled {
-  if (problem.kind === 'refused') return { ...problem, found: '', construct: undefined };
+  if (problem.kind === 'refused') {
+    return { ...problem, found: '', construct: undefined, leavesOut: false };
+  }
   const found = findToken(text, tokens, problem.from);
   const { from, to } = found;
+  const advice = problem.hint === undefined ? adviceOn(problem, found, text, tokens) : undefined;
   return {
     ...problem,
     from,
     to,
     message: missingMessage(problem.expected, found),
-    hint: problem.hint ?? contextHint(problem, found, text),
+    hint: problem.hint ?? advice?.hint,
+    fix: problem.fix ?? advice?.fix,
     found: found.text,
     construct: problem.construct,
+    leavesOut: problem.expected !== undefined && !problem.expected.startsWith('a statement'),
   };
 }
 
@@ -76,26 +111,47 @@ function missingMessage(expected: string | undefined, found: Found): string {
   return `Expected ${expected}, found ${shown(found.text)}`;
 }
 
-function contextHint(problem: MissingPart, found: Found, text: string): string | undefined {
-  const { construct, previous } = problem.context ?? { construct: '', previous: '' };
+function adviceOn(problem: MissingPart, found: Found, text: string, tokens: TokenIndex) {
+  const { construct, previous, from } = problem.context ?? {
+    construct: '',
+    previous: '',
+    from: found.from,
+  };
   return hintFor({
     construct,
     previous,
     expected: problem.expected ?? '',
     found: found.text,
     lineBefore: lineBefore(text, found.from),
+    text,
+    from: found.from,
+    to: found.to,
+    before: tokens.endBefore(found.from),
+    constructFrom: from,
   });
 }
 
-function diagnostic(problem: Settled, source: SourceFile): Report {
+/** What is missing at a line's end is told there, not at the token of the next line. */
+function placeOf(problem: Settled, source: SourceFile, tokens: TokenIndex): Span {
+  if (!problem.leavesOut || problem.found === '') return problem;
+  const before = tokens.endBefore(problem.from);
+  const isOnNextLine = before > 0 && lineStart(source.text, problem.from) > before;
+  return isOnNextLine ? { from: before, to: before } : problem;
+}
+
+function diagnostic(problem: Settled, source: SourceFile, tokens: TokenIndex): Report {
   const rangeOf = ({ from, to }: Span): SourceRange => ({ file: source.id, from, to });
   const { message, hint, fix, related = [] } = problem;
   return {
     code: 'syntax-error',
     message: `Parse error: ${message}`,
-    range: rangeOf(problem),
+    range: rangeOf(placeOf(problem, source, tokens)),
     hint,
-    fix: fix && { title: fix.title, insert: fix.insert, range: rangeOf(fix) },
+    fix: fix && fixIn(source, fix),
     related: related.map((place) => ({ range: rangeOf(place), message: place.message })),
   };
+}
+
+function fixIn({ id }: SourceFile, { title, insert, from, to }: ProposedFix): Fix {
+  return { title, insert, range: { file: id, from, to } };
 }

@@ -3,6 +3,7 @@ import type { TreeCursor } from '@lezer/common';
 import type { Expression, Statement } from '../ast.ts';
 import { isItemNode } from '../items.ts';
 import type { Span } from '../span.ts';
+import { readForeign } from './foreign-statements.ts';
 import { firstChild, type Lowering, nextChild } from './lowering.ts';
 import { lowerStatement } from './statements.ts';
 
@@ -25,7 +26,7 @@ export function lowerBlock(cursor: TreeCursor, at: Lowering): Expression {
   }
   // In a block that is never closed they are where they belong, and a `}` before them is missing.
   if (isClosed) for (const item of items) refuseItem(item, at);
-  return { kind: 'block', statements, range };
+  return { kind: 'block', statements: readForeign(statements, at), range };
 }
 
 /** The statements of a program or of a module body. */
@@ -34,7 +35,7 @@ export function lowerItems(cursor: TreeCursor, at: Lowering): Statement[] {
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
     if (cursor.type.is('Statement')) statements.push(lowerStatement(cursor, at));
   }
-  return statements;
+  return readForeign(statements, at);
 }
 
 interface Item extends Span {

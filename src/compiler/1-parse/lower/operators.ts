@@ -2,7 +2,7 @@
 import type { TreeCursor } from '@lezer/common';
 import type { BinaryOperator, Expression } from '../ast.ts';
 import { shown } from '../errors/found.ts';
-import { NEWLINE } from '../lines.ts';
+import { lineBefore, NEWLINE } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
 import { isOperator, missingOperand, type Operand, OperatorChain } from './chains.ts';
 import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
@@ -17,6 +17,8 @@ const arrows: Readonly<Record<string, { meant: BinaryOperator; hint: string }>> 
 
 /** A chain of operands and operators. */
 export function lowerBinary(cursor: TreeCursor, at: Lowering): Expression {
+  const { from, to } = cursor;
+  if (refuseForeignLambda({ from, to }, at)) return at.hole({ from, to });
   const chain = new OperatorChain(cursor.from, at);
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) addLink(chain, cursor, at);
   return chain.finish().expression;
@@ -27,6 +29,36 @@ export function addLink(chain: OperatorChain, cursor: TreeCursor, at: Lowering):
   const operator = operatorAt(cursor, at);
   if (operator === undefined) chain.addOperand(lowerOperand(cursor, at));
   else warnOfJoinedLines(cursor, chain.addOperator(operator, cursor), at);
+}
+
+const FOREIGN_LAMBDA =
+  /^(?:([\p{XID_Start}_][\p{XID_Continue}]*)|\(([\p{XID_Continue}\s,]*)\))\s*(?:=>|->)\s*/u;
+
+/**
+ * `x => x + 1` and `(x, y) -> x * y`: an arrow behind names that its right side mentions, while
+ * `a=>b` may as well stand for `a >= b`. True if it was refused.
+ */
+function refuseForeignLambda(span: Span, at: Lowering): boolean {
+  const text = at.text(span);
+  const match = FOREIGN_LAMBDA.exec(text);
+  if (match === null) return false;
+  const parameters = (match[1] ?? match[2] ?? '').trim();
+  const body = text.slice(match[0].length);
+  const names = parameters.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu) ?? [];
+  const words = new Set(body.match(/[\p{XID_Start}_][\p{XID_Continue}]*/gu));
+  if (names.length === 0 || !names.some((name) => words.has(name))) return false;
+  const from = span.from;
+  const to = from + match[0].length;
+  at.refuse(
+    { from, to: from + match[0].trimEnd().length },
+    'A lambda is not written with an arrow',
+    {
+      hint: `Its parameters stand between bars: \`|${parameters}| ..\`.`,
+      fix: { from, to, insert: `|${parameters}| `, title: `Write \`|${parameters}|\`` },
+      disturbs: true,
+    },
+  );
+  return true;
 }
 
 function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefined {
@@ -63,6 +95,7 @@ function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void
     code: 'joined-lines',
     message: `This line continues the one before: it is read as a \`${operator.name}\` operator`,
     hint: 'End the line before with `;` if they are two statements.',
+    fix: { from: left.to, to: left.to, insert: ';', title: 'End the line before with `;`' },
   });
 }
 
@@ -111,10 +144,28 @@ function refuseAdjacentSigns(sign: TreeCursor, at: Lowering): void {
   if (sign.name !== '-' && sign.name !== '+') return;
   const before = at.text({ from: Math.max(0, sign.from - 2), to: sign.from });
   if (before === '*/' || !ADJACENT.test(before.slice(-1))) return;
+  if (refuseIncrement(sign, before.slice(-1), at)) return;
   at.refuse({ from: sign.from - 1, to: sign.to }, ADJACENT_MESSAGE, {
     hint: 'Put a blank before the sign.',
     fix: { from: sign.from, to: sign.from, title: 'Insert a blank', insert: ' ' },
   });
+}
+
+/** `i++` on a line of its own; true if that is what stands there. */
+function refuseIncrement(sign: TreeCursor, before: string, at: Lowering): boolean {
+  if (before !== sign.name) return false;
+  const line = lineBefore(at.source.text, sign.from - 1);
+  const name = /(?:^|[{;])\s*([\p{XID_Start}_][\p{XID_Continue}]*)[ \t]*$/u.exec(line)?.[1];
+  const behind = at.text({ from: sign.to, to: sign.to + 1 });
+  if (name === undefined || !/^(?:$|[\s;}])/.test(behind)) return false;
+  const start = sign.from - 1 - (line.length - line.lastIndexOf(name));
+  const insert = `${name} = ${name} ${sign.name} 1`;
+  at.refuse({ from: sign.from - 1, to: sign.to }, `\`${sign.name}${sign.name}\` is no operator`, {
+    hint: `Write \`${insert}\`.`,
+    fix: { from: start, to: sign.to, insert, title: `Write ${shown(insert)}` },
+    disturbs: true,
+  });
+  return true;
 }
 
 const ADJACENT_MESSAGE = 'Invalid syntax: Consecutive operators without whitespace are not allowed';

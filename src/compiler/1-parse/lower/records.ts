@@ -2,6 +2,7 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Expression, Field, Name } from '../ast.ts';
 import { blockAsRecordHint } from '../errors/hints.ts';
+import { lineBefore } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
 import { refuseAssignment } from './assignments.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
@@ -73,10 +74,14 @@ class FieldOrder {
   missComma(before: Span): void {
     if (this.#isRefused) return;
     this.#isRefused = true;
-    const { from } = this.#at.range(before);
+    // Behind the field before, unless a comment stands between the two.
+    const blanks = /\s*$/.exec(this.#at.text({ from: 0, to: before.from }).slice(-200))![0].length;
+    const isComment = lineBefore(this.#at.source.text, before.from - blanks).includes('//');
+    const from = before.from - (isComment ? 0 : blanks);
+    const insert = from === before.from ? ', ' : ',';
     this.#at.miss(before.from, '`,` between the fields of a record', {
       hint: 'Fields need commas, also when each has a line of its own.',
-      fix: { from, to: from, title: 'Insert a comma', insert: ', ' },
+      fix: { from, to: from, title: 'Insert a comma', insert },
     });
   }
 

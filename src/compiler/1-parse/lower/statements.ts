@@ -66,7 +66,7 @@ function lowerBinding(cursor: TreeCursor, at: Lowering): Binding {
   const binding: Binding = { isPublic: false };
   const kind = cursor.name;
   const isLet = kind === 'LetDeclaration';
-  const { to } = cursor;
+  const { from, to } = cursor;
   let hasEqualsSign = false;
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
     if (cursor.name === 'pub') binding.isPublic = true;
@@ -78,8 +78,9 @@ function lowerBinding(cursor: TreeCursor, at: Lowering): Binding {
     else if (isLet && isPatternNode(cursor.name)) binding.pattern = lowerPattern(cursor, at);
     else if (cursor.name === 'VariableDefinition') binding.name = lowerName(cursor, at);
   }
-  if (!hasEqualsSign && (binding.pattern ?? binding.name) !== undefined) {
-    at.miss(to, '`=`', { context: { construct: kind, previous: '' } });
+  const isMut = binding.pattern?.kind === 'namePattern' && binding.pattern.name === 'mut';
+  if (!hasEqualsSign && !isMut && (binding.pattern ?? binding.name) !== undefined) {
+    at.miss(to, '`=`', { context: { construct: kind, previous: '', from } });
   }
   return binding;
 }

@@ -20,7 +20,13 @@ export interface SplicedStatement {
 export interface FileProvider {
   find(kind: 'module' | 'include', name: string, from: string): FoundFile | undefined;
   /** Registers a file of the compilation and parses it. */
-  parse(path: string, text: string): { readonly file: SourceFile; readonly tree: Tree };
+  parse(
+    path: string,
+    text: string,
+    isLibrary?: boolean,
+  ): { readonly file: SourceFile; readonly tree: Tree };
+  /** The statements of a file that does not take part; what is wrong in it is nobody's concern. */
+  peek(path: string, text: string): readonly Statement[];
 }
 
 /** A file that a `use`, `mod` or `include` asks for. */
@@ -201,7 +207,7 @@ class Loader implements LoadedProgram {
       });
       return;
     }
-    const { file, tree } = this.#files.parse(found.path, found.text);
+    const { file, tree } = this.#files.parse(found.path, found.text, role === 'library');
     const chain = [...context.chain, found.path];
     this.splice(tree.statements, module, { file, role, chain }, stage);
   }

@@ -222,19 +222,51 @@ function byWildcard<T>(space: Space<T>, from: ModuleNode, name: string): Found<T
   return undefined;
 }
 
+/**
+ * The functions that wildcards offer under a bare name, if wildcards decide what it means: the first
+ * one is meant (05 §7.3). Fewer than two, and there is no doubt.
+ */
+export function findRivals(from: ModuleNode, name: string): readonly Found<Binding>[] {
+  const wildcards = [...withRoot(from)].reduce((sum, module) => sum + module.wildcards.length, 0);
+  if (wildcards < 2) return [];
+  const isNearer =
+    ownName(from, name) !== undefined ||
+    imported(functionSpace, from, name) !== undefined ||
+    (from.isRoot && from.root.names.has(name));
+  if (isNearer) return [];
+  const rivals = new Map<Member, Found<Binding>>();
+  for (const module of withRoot(from)) {
+    for (const found of offeredByWildcards(functionSpace, module, name, from)) {
+      rivals.set(found.member, rivals.get(found.member) ?? found);
+    }
+    // The wildcards of a module around are asked only where the inner ones have nothing.
+    if (rivals.size > 0) break;
+  }
+  return [...rivals.values()];
+}
+
 function throughWildcards<T>(
   space: Space<T>,
   module: ModuleNode,
   name: string,
   from: ModuleNode,
 ): Found<T> | undefined {
+  for (const found of offeredByWildcards(space, module, name, from)) return found;
+  return undefined;
+}
+
+function* offeredByWildcards<T>(
+  space: Space<T>,
+  module: ModuleNode,
+  name: string,
+  from: ModuleNode,
+): Iterable<Found<T>> {
   for (const { path } of module.wildcards) {
     const target = findModule(module, path);
     if (target === undefined) continue;
     const found = findExport(space, target, name, from, MAX_REEXPORTS);
-    if (found?.member.public) return found;
+    if (found?.member.public) yield found;
   }
-  return undefined;
 }
 
 /**
@@ -271,4 +303,19 @@ function isAccessible<T>(found: Found<T>, from: ModuleNode): boolean {
 function* withRoot(from: ModuleNode): Iterable<ModuleNode> {
   for (const module of from.enclosing()) yield module;
   if (from.isRoot || from.role === 'root') yield from.root;
+}
+
+/** What an import leads to (05 §4.2): a member, a constructor, a `let`, or, in vain, a module. */
+export function findImported(
+  module: ModuleNode,
+  path: readonly Name[],
+): 'usable' | 'module' | undefined {
+  const leads =
+    followPath(functionSpace, module, path, module, MAX_REEXPORTS) ??
+    followPath(typeSpace, module, path, module, MAX_REEXPORTS);
+  if (leads !== undefined) return 'usable';
+  const owner = findModule(module, path.slice(0, -1));
+  const name = path.at(-1)!.text;
+  if (owner?.variants.has(name) || owner?.letRanges.has(name)) return 'usable';
+  return findModule(module, path) === undefined ? undefined : 'module';
 }

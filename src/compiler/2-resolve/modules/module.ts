@@ -54,6 +54,8 @@ export class ModuleNode {
    * the root hold the `let`s of all modules as well (05 §7.7).
    */
   readonly names = new Map<string, Binding>();
+  /** Names that two wildcards offer and that were told already. */
+  readonly doubtfulNames = new Set<string>();
   readonly types = new Map<string, TypeDeclaration>();
   readonly variants = new Map<string, VariantDeclaration>();
 

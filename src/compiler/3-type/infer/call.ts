@@ -28,9 +28,15 @@ import { inferPositional } from './positional.ts';
  * spine is walked with a loop.
  */
 export function inferCall(checker: Checker, call: CallNode): Type {
+  if (call.operator === '|>' && call.callee.kind === 'call') {
+    checker.pipedCalls.add(call.callee.id);
+  }
   const spine: CallNode[] = [call];
   const callees: Type[] = [infer(checker, call.callee)];
   for (let inner = call.args[0]; inner?.kind === 'call'; inner = inner.args[0]) {
+    if (inner.operator === '|>' && inner.callee.kind === 'call') {
+      checker.pipedCalls.add(inner.callee.id);
+    }
     spine.push(inner);
     callees.push(infer(checker, inner.callee));
   }
@@ -75,9 +81,16 @@ function applyCall(checker: Checker, call: CallNode, callee: Type, first: Type |
         'type-mismatch',
         `Type mismatch: this has type ${new TypePrinter().print(type)}, which cannot be called`,
         call.callee.range,
+        { hint: pipeHint(call) },
       );
       return failure;
   }
+}
+
+/** `x |> f(2)` calls `f(2)` first, and then what that gives. */
+function pipeHint({ operator, callee }: CallNode): string | undefined {
+  if (operator !== '|>' || callee.kind !== 'call') return undefined;
+  return '`x |> f(a)` is `f(a)(x)`. To put x among the arguments write `x ||> f(_, a)`.';
 }
 
 /** The two operands, given one by one. */

@@ -117,9 +117,22 @@ function inferIndex(checker: Checker, expression: Extract<Core, { kind: 'index' 
   return element;
 }
 
+/** `if (x = 3)` */
+function conditionHint({ condition }: Extract<Core, { kind: 'if' }>): string | undefined {
+  if (condition.kind !== 'assign') return undefined;
+  return 'This assigns; a comparison is written `==`.';
+}
+
 function inferIf(checker: Checker, expression: Extract<Core, { kind: 'if' }>): Type {
   const condition = infer(checker, expression.condition);
-  expect(checker, float, condition, expression.condition.range);
+  expect(
+    checker,
+    float,
+    condition,
+    expression.condition.range,
+    undefined,
+    conditionHint(expression),
+  );
   const then = infer(checker, expression.then);
   if (expression.else === undefined) {
     expect(checker, unit, then, expression.then.range, {

@@ -6,6 +6,7 @@ import { expect, reportConflict } from '../conflicts.ts';
 import { checkExhaustive } from '../exhaustive.ts';
 import { TypePrinter } from '../print.ts';
 import { failure, float, prune, pruneSingle, type Type, tuple, unit } from '../type.ts';
+import { warnOfArms } from '../warnings/arms.ts';
 import { infer } from './expression.ts';
 import { bindPatternTypes } from './pattern.ts';
 
@@ -29,7 +30,10 @@ export function inferMatch(checker: Checker, node: MatchNode): Type {
   }
   // Of arms that are wrong already it makes no sense to ask what they leave out.
   if (checker.sink.errorCount === errorsBefore) {
-    checker.deferred.push(() => checkExhaustive(checker, node, scrutinee));
+    checker.deferred.push(() => {
+      checkExhaustive(checker, node, scrutinee);
+      warnOfArms(checker, node, scrutinee);
+    });
   }
   return result ?? unit;
 }

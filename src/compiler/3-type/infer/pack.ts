@@ -1,5 +1,6 @@
 /** A record taken apart into parameters (02 §7.4–§7.6). */
 import type { CallNode } from '../../2-resolve/core.ts';
+import { nearNames } from '../../suggest.ts';
 import type { Checker } from '../checker.ts';
 import { TypePrinter } from '../print.ts';
 import {
@@ -39,8 +40,44 @@ export function inferPacked(
     fits = isFitting(coerce(checker, range, field.type, types[i]!, because)) && fits;
     return { kind: 'field', name: name.name, type: types[i]! };
   });
+  warnOfSlips(checker, call, record, names);
   checker.calls.set(call.id, { kind: 'packed', parameters });
   return fits ? callee.result : failure;
+}
+
+/** Surplus fields are ignored (02 §7.4); one that looks like a parameter that was left out is told. */
+function warnOfSlips(
+  checker: Checker,
+  call: CallNode,
+  record: RecordType,
+  names: readonly ParameterName[],
+): void {
+  const left = names.map(({ name }) => name).filter((name) => !hasField(record, name));
+  const argument = call.args[0];
+  if (left.length === 0 || argument === undefined) return;
+  for (const { name } of record.fields) {
+    if (names.some((parameter) => parameter.name === name)) continue;
+    const [meant] = nearNames(name, left);
+    if (meant === undefined) continue;
+    const field =
+      argument.kind === 'record'
+        ? argument.fields.find((candidate) => candidate.name.text === name)?.name
+        : undefined;
+    checker.sink.warning({
+      code: 'surplus-field',
+      message: `${calleeName(call)} has no parameter \`${name}\`; the field is ignored`,
+      range: field?.range ?? argument.range,
+      related: names
+        .filter((parameter) => parameter.name === meant)
+        .map(({ range }) => ({ range, message: `\`${meant}\` takes its default` })),
+      hint: `Did you mean \`${meant}\`?`,
+      fix: field && { title: `Write \`${meant}\``, range: field.range, insert: meant },
+    });
+  }
+}
+
+function calleeName({ callee }: CallNode): string {
+  return callee.kind === 'variable' ? callee.binding.name : 'This function';
 }
 
 const noFields: RecordType = { kind: 'record', fields: [] };

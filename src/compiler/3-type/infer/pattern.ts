@@ -1,5 +1,6 @@
 /** Patterns of `let` (02 §9.3). */
 import type { CorePattern } from '../../2-resolve/core.ts';
+import { nearNames } from '../../suggest.ts';
 import type { Checker } from '../checker.ts';
 import { expect, reportConflict } from '../conflicts.ts';
 import { TypePrinter } from '../print.ts';
@@ -94,14 +95,21 @@ export function reportNoField(
   const t = pruneSingle(type);
   const printed = new TypePrinter().print(t);
   if (t.kind === 'record') {
+    const fields = t.fields.map((field) => field.name);
+    const [near] = nearNames(name, fields);
     checker.error('unknown-field', `no field ${name} in ${printed}`, range, {
-      hint: `Its fields are ${t.fields.map((field) => `\`${field.name}\``).join(', ')}.`,
+      hint:
+        near === undefined
+          ? `Its fields are ${fields.map((field) => `\`${field}\``).join(', ')}.`
+          : `Did you mean \`${near}\`?`,
+      fix: near === undefined ? undefined : { title: `Write \`${near}\``, range, insert: near },
     });
   } else {
     checker.error(
       'field-for-non-record',
       `${printed} is not a record, so it has no field ${name}`,
       range,
+      { hint: 'There are no methods: a function takes the value, as in `f(x)` or `x |> f`.' },
     );
   }
 }

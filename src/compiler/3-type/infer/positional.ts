@@ -138,8 +138,9 @@ function reportCount(
     `Length mismatch: ${calleeName(call)} takes ${takes}, ${given} given`,
     call.range,
     {
-      hint:
-        given < wanted && hasDefaults
+      hint: checker.pipedCalls.has(call.id)
+        ? `\`x |> ${calleeName(call)}(a)\` is \`${calleeName(call)}(a)(x)\`. To put x among the arguments write \`x ||> ${calleeName(call)}(_, a)\`.`
+        : given < wanted && hasDefaults
           ? `Defaults count only for arguments in a record: write \`${calleeName(call)}({${first} = …})\`.`
           : undefined,
     },
