@@ -26,14 +26,16 @@ class Verifier {
   readonly #fn: MirFunction;
   readonly #known: ReadonlySet<MirFunction>;
   readonly #globalWords: number;
-  readonly #defined = new Set<Value>();
-  /** The same in order of definition. */
+  /** By value: 1 if it is defined at this place. */
+  readonly #defined: Uint8Array;
+  /** Values in order of definition. */
   readonly #order: Value[] = [];
 
   constructor(fn: MirFunction, known: ReadonlySet<MirFunction>, globalWords: number) {
     this.#fn = fn;
     this.#known = known;
     this.#globalWords = globalWords;
+    this.#defined = new Uint8Array(fn.valueCount);
   }
 
   run(): void {
@@ -41,10 +43,10 @@ class Verifier {
     this.#region(this.#fn.body, this.#fn.resultWords);
     let end = 0;
     for (const cell of this.#fn.cells) {
-      this.#require(cell.offset === end, `cells leave a gap at ${end}`);
+      this.#require(cell.offset === end, () => `cells leave a gap at ${end}`);
       end += cell.words;
     }
-    this.#require(end === this.#fn.stateWords, 'cells do not fill the state');
+    this.#require(end === this.#fn.stateWords, () => 'cells do not fill the state');
   }
 
   /** What a region defines is visible only inside it. */
@@ -54,10 +56,10 @@ class Verifier {
     for (const value of region.yields) this.#use(value);
     this.#require(
       region.yields.length === yields,
-      `a region yields ${region.yields.length}, not ${yields}`,
+      () => `a region yields ${region.yields.length}, not ${yields}`,
     );
     if (region === this.#fn.body) return;
-    for (const value of this.#order.splice(mark)) this.#defined.delete(value);
+    for (const value of this.#order.splice(mark)) this.#defined[value] = 0;
   }
 
   #instruction(instruction: Instruction): void {
@@ -67,7 +69,7 @@ class Verifier {
       case 'setGlobal':
         this.#require(
           instruction.word >= 0 && instruction.word < this.#globalWords,
-          'no such global',
+          () => 'no such global',
         );
         break;
       case 'getState':
@@ -81,24 +83,24 @@ class Verifier {
       case 'call': {
         const { callee, args, results, offset } = instruction;
         const stands = this.#known.has(callee) || callee.recursive;
-        this.#require(stands, `${callee.name} is called before it stands`);
+        this.#require(stands, () => `${callee.name} is called before it stands`);
         this.#require(
           args.length === callee.params.length,
-          `${callee.name} gets ${args.length} words`,
+          () => `${callee.name} gets ${args.length} words`,
         );
         this.#require(
           results.length === callee.resultWords,
-          `${callee.name} gives ${results.length} words`,
+          () => `${callee.name} gives ${results.length} words`,
         );
         this.#state(offset, callee.stateWords);
         break;
       }
       case 'getCapture':
-        this.#require(instruction.index < this.#fn.captures, 'no such capture');
+        this.#require(instruction.index < this.#fn.captures, () => 'no such capture');
         break;
       case 'newClosure': {
         const { function: fn, captures } = instruction;
-        this.#require(captures.length === fn.captures, `${fn.name} captures ${fn.captures}`);
+        this.#require(captures.length === fn.captures, () => `${fn.name} captures ${fn.captures}`);
         break;
       }
       case 'if':
@@ -112,21 +114,25 @@ class Verifier {
   }
 
   #state(offset: number, words: number): void {
-    this.#require(offset >= 0 && offset + words <= this.#fn.stateWords, `no state at ${offset}`);
+    this.#require(
+      offset >= 0 && offset + words <= this.#fn.stateWords,
+      () => `no state at ${offset}`,
+    );
   }
 
   #define(value: Value): void {
-    this.#require(!this.#defined.has(value), `v${value} is defined twice`);
-    this.#require(value < this.#fn.valueCount, `v${value} was never made`);
-    this.#defined.add(value);
+    this.#require(value < this.#fn.valueCount, () => `v${value} was never made`);
+    this.#require(this.#defined[value] === 0, () => `v${value} is defined twice`);
+    this.#defined[value] = 1;
     this.#order.push(value);
   }
 
   #use(value: Value): void {
-    this.#require(this.#defined.has(value), `v${value} is used before it is defined`);
+    this.#require(this.#defined[value] === 1, () => `v${value} is used before it is defined`);
   }
 
-  #require(condition: boolean, rule: string): void {
-    if (!condition) throw new InternalError('5-mir', `${this.#fn.name}: ${rule}`, this.#fn.range);
+  /** `rule` is called only to word the complaint. */
+  #require(condition: boolean, rule: () => string): void {
+    if (!condition) throw new InternalError('5-mir', `${this.#fn.name}: ${rule()}`, this.#fn.range);
   }
 }

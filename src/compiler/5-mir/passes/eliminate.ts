@@ -1,23 +1,32 @@
 /** Dead code: what is computed and never used, unless computing it leaves a trace. */
-import { isPure, type MirFunction, operandsOf, type Region, resultsOf, type Value } from '../ir.ts';
+import {
+  type Instruction,
+  isPure,
+  type MirFunction,
+  operandsOf,
+  type Region,
+  resultsOf,
+} from '../ir.ts';
 
 /** Removes dead instructions from `fn` in one backward walk. */
 export function eliminateDeadCode(fn: MirFunction): void {
-  const used = new Set<Value>();
+  const used = new Uint8Array(fn.valueCount);
   visit(fn.body, used);
 }
 
-function visit(region: Region, used: Set<Value>): void {
-  for (const value of region.yields) used.add(value);
-  const kept = [];
+/** `used` is 1 for the values that something further down reads. */
+function visit(region: Region, used: Uint8Array): void {
+  for (const value of region.yields) used[value] = 1;
+  const kept: Instruction[] = [];
   for (let k = region.instructions.length - 1; k >= 0; k--) {
     const instruction = region.instructions[k]!;
-    if (isPure(instruction) && !resultsOf(instruction).some((result) => used.has(result))) continue;
+    if (isPure(instruction) && !resultsOf(instruction).some((result) => used[result] === 1))
+      continue;
     if (instruction.kind === 'if') {
       visit(instruction.then, used);
       visit(instruction.else, used);
     }
-    for (const operand of operandsOf(instruction)) used.add(operand);
+    for (const operand of operandsOf(instruction)) used[operand] = 1;
     kept.push(instruction);
   }
   region.instructions = kept.reverse();

@@ -3,7 +3,7 @@
  * an instance is a place in its caller's instance (07 §6.5); the skeleton stays as it was.
  */
 import { type Instruction, type MirFunction, newValue, type Region, type Value } from '../ir.ts';
-import { type Renaming, renameInstruction } from './rewrite.ts';
+import { type Renaming, rename } from './rewrite.ts';
 
 /** Instructions up to which a callee is worth copying: beyond, the call costs less than the code. */
 const MAX_CALLEE = 256;
@@ -26,9 +26,9 @@ function sizeOf(fn: MirFunction): number {
 /** Inlines into `fn`, whose callees have been through this pass. */
 export function inlineCalls(fn: MirFunction): void {
   let size = instructionCount(fn.body);
-  const identity: Renaming = { use: (v) => resolve(v), define: (v) => v, stateBase: 0 };
   const replaced = new Map<Value, Value>();
   const resolve = (value: Value): Value => replaced.get(value) ?? value;
+  const renaming: Renaming = { use: resolve, stateBase: 0 };
 
   const visit = (region: Region): Region => {
     const instructions: Instruction[] = [];
@@ -38,7 +38,8 @@ export function inlineCalls(fn: MirFunction): void {
         const yields = copyBody(fn, instruction.callee, args, instruction.offset, instructions);
         for (const [k, result] of instruction.results.entries()) replaced.set(result, yields[k]!);
       } else {
-        instructions.push(renameInstruction(instruction, identity, visit));
+        rename(instruction, renaming, visit);
+        instructions.push(instruction);
       }
     }
     return { instructions, yields: region.yields.map(resolve) };
@@ -74,13 +75,19 @@ function copyBody(
     },
     stateBase,
   };
-  const copyRegion = (region: Region): Region => ({
-    instructions: region.instructions.map((i) => renameInstruction(i, renaming, copyRegion)),
-    yields: region.yields.map(renaming.use),
-  });
-  for (const instruction of callee.body.instructions) {
-    into.push(renameInstruction(instruction, renaming, copyRegion));
-  }
+  const copyTo = (target: Instruction[], instructions: readonly Instruction[]): void => {
+    for (const instruction of instructions) {
+      const copy = { ...instruction };
+      rename(copy, renaming, copyRegion);
+      target.push(copy);
+    }
+  };
+  const copyRegion = (region: Region): Region => {
+    const instructions: Instruction[] = [];
+    copyTo(instructions, region.instructions);
+    return { instructions, yields: region.yields.map(renaming.use) };
+  };
+  copyTo(into, callee.body.instructions);
   return callee.body.yields.map(renaming.use);
 }
 

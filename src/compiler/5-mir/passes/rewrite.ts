@@ -1,102 +1,125 @@
-/** Copying instructions with other values: the tool of all passes. */
+/** Renaming the values of instructions: the tool of all passes. */
 import type { Instruction, Region, Value } from '../ir.ts';
 
 /** How values are renamed on the way. */
 export interface Renaming {
   /** The value to read instead. */
   use(value: Value): Value;
-  /** The value to define instead. */
-  define(value: Value): Value;
+  /** The value to define instead; absent where results keep their names. */
+  readonly define?: (value: Value) => Value;
   /** Added to every state offset: where the code's instance lies in the new one. */
   readonly stateBase: number;
 }
 
-/** A copy of an instruction; the regions of an `if` are copied by `copyRegion`. */
-export function renameInstruction(
-  i: Instruction,
+type Writable<T> = T extends unknown ? { -readonly [K in keyof T]: T[K] } : never;
+
+/**
+ * Renames the values of an instruction in place; the regions of an `if` become what `region` makes
+ * of them. Operands are read, and branches walked, before results are defined.
+ */
+export function rename(
+  instruction: Instruction,
   renaming: Renaming,
-  copyRegion: (region: Region) => Region,
-): Instruction {
-  const read = renameOperands(i, (value) => renaming.use(value), copyRegion);
-  const placed = 'offset' in read && isState(read) ? shifted(read, renaming.stateBase) : read;
-  if ('results' in placed) {
-    return { ...placed, results: placed.results.map((value) => renaming.define(value)) };
-  }
-  return 'result' in placed ? { ...placed, result: renaming.define(placed.result) } : placed;
+  region: (region: Region) => Region,
+): void {
+  const i = instruction as Writable<Instruction>;
+  renameOperands(i, renaming, region);
+  if (renaming.stateBase !== 0) shift(i, renaming.stateBase);
+  const { define } = renaming;
+  if (define === undefined) return;
+  if ('results' in i) i.results = i.results.map(define);
+  else if ('result' in i) i.result = define(i.result);
 }
 
-/** Operands are read, and branches copied, before results are defined. */
 function renameOperands(
-  i: Instruction,
-  use: (value: Value) => Value,
-  copyRegion: (region: Region) => Region,
-): Instruction {
+  i: Writable<Instruction>,
+  renaming: Renaming,
+  region: (region: Region) => Region,
+): void {
+  const all = (values: readonly Value[]): Value[] => values.map((value) => renaming.use(value));
   switch (i.kind) {
     case 'unary':
     case 'setGlobal':
     case 'setState':
     case 'mem':
     case 'print':
-      return { ...i, a: use(i.a) };
+      i.a = renaming.use(i.a);
+      break;
     case 'binary':
-      return { ...i, a: use(i.a), b: use(i.b) };
+      i.a = renaming.use(i.a);
+      i.b = renaming.use(i.b);
+      break;
     case 'delay':
-      return { ...i, input: use(i.input), time: use(i.time) };
+      i.input = renaming.use(i.input);
+      i.time = renaming.use(i.time);
+      break;
     case 'call':
-      return { ...i, args: i.args.map(use) };
+      i.args = all(i.args);
+      break;
     case 'newRecord':
     case 'newArray':
     case 'probe':
-      return { ...i, words: i.words.map(use) };
+      i.words = all(i.words);
+      break;
     case 'getWord':
-      return { ...i, record: use(i.record) };
+      i.record = renaming.use(i.record);
+      break;
     case 'setWord':
-      return { ...i, record: use(i.record), a: use(i.a) };
+      i.record = renaming.use(i.record);
+      i.a = renaming.use(i.a);
+      break;
     case 'newClosure':
-      return { ...i, captures: i.captures.map(use) };
+      i.captures = all(i.captures);
+      break;
     case 'callClosure':
-      return { ...i, closure: use(i.closure), args: i.args.map(use) };
+      i.closure = renaming.use(i.closure);
+      i.args = all(i.args);
+      break;
     case 'arrayGet':
-      return { ...i, array: use(i.array), index: use(i.index) };
+      i.array = renaming.use(i.array);
+      i.index = renaming.use(i.index);
+      break;
     case 'arrayLength':
     case 'arraySplitHead':
     case 'arraySplitTail':
-      return { ...i, array: use(i.array) };
+      i.array = renaming.use(i.array);
+      break;
     case 'arrayAppend':
     case 'arrayPrepend':
-      return { ...i, array: use(i.array), words: i.words.map(use) };
+      i.array = renaming.use(i.array);
+      i.words = all(i.words);
+      break;
     case 'soundAt':
-      return { ...i, position: use(i.position) };
+      i.position = renaming.use(i.position);
+      break;
     case 'scheduleClosure':
-      return { ...i, time: use(i.time), closure: use(i.closure) };
+      i.time = renaming.use(i.time);
+      i.closure = renaming.use(i.closure);
+      break;
     case 'scheduleFunction':
-      return { ...i, time: use(i.time) };
-    case 'if': {
-      const condition = use(i.condition);
-      const then = copyRegion(i.then);
-      return { ...i, condition, then, else: copyRegion(i.else) };
-    }
+      i.time = renaming.use(i.time);
+      break;
+    case 'if':
+      i.condition = renaming.use(i.condition);
+      i.then = region(i.then);
+      i.else = region(i.else);
+      break;
     default:
-      return i;
+      break;
   }
 }
 
-type StateInstruction = Extract<
-  Instruction,
-  { kind: 'getState' | 'setState' | 'mem' | 'delay' | 'call' }
->;
-
-/** True for the instructions whose offset is a place in the state. */
-function isState(i: Instruction): i is StateInstruction {
-  return (
-    i.kind === 'getState' ||
-    i.kind === 'setState' ||
-    i.kind === 'mem' ||
-    i.kind === 'delay' ||
-    i.kind === 'call'
-  );
-}
-
-function shifted(i: StateInstruction, by: number): StateInstruction {
-  return { ...i, offset: i.offset + by };
+/** Moves what an instruction does to the state. */
+function shift(i: Writable<Instruction>, by: number): void {
+  switch (i.kind) {
+    case 'getState':
+    case 'setState':
+    case 'mem':
+    case 'delay':
+    case 'call':
+      i.offset += by;
+      break;
+    default:
+      break;
+  }
 }

@@ -11,11 +11,11 @@ import {
   type Value,
 } from '../ir.ts';
 import { evaluateBinary, evaluateUnary } from './evaluate.ts';
-import { renameInstruction } from './rewrite.ts';
+import { type Renaming, rename } from './rewrite.ts';
 
 /** Simplifies `fn` in one forward walk. */
 export function simplify(fn: MirFunction): void {
-  new Simplifier().run(fn);
+  new Simplifier(fn).run();
 }
 
 /** What is known within one region and those around it, by the text of the computation. */
@@ -49,15 +49,25 @@ interface Known {
 type Constant = Extract<Instruction, { kind: 'const' }>;
 
 class Simplifier {
-  readonly #replaced = new Map<Value, Value>();
-  readonly #constants = new Map<Value, Constant>();
+  readonly #fn: MirFunction;
+  /** By value: what stands for it. */
+  readonly #replaced: (Value | undefined)[];
+  /** By value: the constant that it is. */
+  readonly #constants: (Constant | undefined)[];
   /** Bumped by whatever may write any global or cell, so that reads before and after stay apart. */
   #epoch = 0;
   /** The same for single places. */
   readonly #versions = new Map<string, number>();
+  readonly #renaming: Renaming = { use: (value) => this.#resolve(value), stateBase: 0 };
 
-  run(fn: MirFunction): void {
-    fn.body = this.#region(fn.body, new Available());
+  constructor(fn: MirFunction) {
+    this.#fn = fn;
+    this.#replaced = new Array(fn.valueCount);
+    this.#constants = new Array(fn.valueCount);
+  }
+
+  run(): void {
+    this.#fn.body = this.#region(this.#fn.body, new Available());
   }
 
   #region(region: Region, available: Available): Region {
@@ -71,12 +81,8 @@ class Simplifier {
   /** Appends what is left of an instruction. */
   #instruction(original: Instruction, available: Available, into: Instruction[]): void {
     if (original.kind === 'if' && this.#chooseBranch(original, available, into)) return;
-    const copied = renameInstruction(
-      original,
-      { use: (value) => this.#resolve(value), define: (value) => value, stateBase: 0 },
-      (inner) => this.#region(inner, new Available(available)),
-    );
-    const folded = this.#fold(copied);
+    rename(original, this.#renaming, (inner) => this.#region(inner, new Available(available)));
+    const folded = this.#fold(original);
     if (folded === undefined) return;
     const key = this.#key(folded);
     if (key !== undefined && 'result' in folded) {
@@ -84,12 +90,12 @@ class Simplifier {
       if (known !== undefined) {
         this.#shareOperands(folded);
         if (known.by !== undefined) this.#shareOperands(known.by);
-        this.#replaced.set(folded.result, known.value);
+        this.#replaced[folded.result] = known.value;
         return;
       }
       available.add(key, { value: folded.result, by: folded });
     }
-    if (folded.kind === 'const') this.#constants.set(folded.result, folded);
+    if (folded.kind === 'const') this.#constants[folded.result] = folded;
     this.#noteWrites(folded, available);
     into.push(folded);
   }
@@ -100,40 +106,40 @@ class Simplifier {
     available: Available,
     into: Instruction[],
   ): boolean {
-    const condition = this.#constants.get(this.#resolve(i.condition));
+    const condition = this.#constants[this.#resolve(i.condition)];
     if (condition === undefined) return false;
     const taken = absorb(condition) > 0 ? i.then : i.else;
     for (const instruction of taken.instructions) this.#instruction(instruction, available, into);
     for (const [k, result] of i.results.entries()) {
-      this.#replaced.set(result, this.#resolve(taken.yields[k]!));
+      this.#replaced[result] = this.#resolve(taken.yields[k]!);
     }
     return true;
   }
 
   #resolve(value: Value): Value {
-    return this.#replaced.get(value) ?? value;
+    return this.#replaced[value] ?? value;
   }
 
   /** A constant where the operands are constants; undefined where the result is an operand. */
   #fold(i: Instruction): Instruction | undefined {
     if (i.kind === 'unary') {
-      const a = this.#constants.get(i.a);
+      const a = this.#constants[i.a];
       return a === undefined ? i : constant(i, evaluateUnary(i.op, absorb(a)));
     }
     if (i.kind !== 'binary') return i;
-    const a = this.#constants.get(i.a);
-    const b = this.#constants.get(i.b);
+    const a = this.#constants[i.a];
+    const b = this.#constants[i.b];
     if (a !== undefined && b !== undefined) {
       return constant(i, evaluateBinary(i.op, absorb(a), absorb(b)));
     }
     if (b !== undefined && isRightIdentity(i.op, b.value)) {
       absorb(b);
-      this.#replaced.set(i.result, i.a);
+      this.#replaced[i.result] = i.a;
       return undefined;
     }
     if (a !== undefined && a.value === 1 && i.op === 'Mul') {
       absorb(a);
-      this.#replaced.set(i.result, i.b);
+      this.#replaced[i.result] = i.b;
       return undefined;
     }
     return i;
@@ -162,7 +168,7 @@ class Simplifier {
   }
 
   #operandKey(value: Value): string {
-    const known = this.#constants.get(value);
+    const known = this.#constants[value];
     return known === undefined ? String(value) : numberKey(known.value);
   }
 
@@ -173,7 +179,7 @@ class Simplifier {
   /** Two computations became one: a literal in either can't be dragged alone any more. */
   #shareOperands(i: Instruction): void {
     for (const operand of operandsOf(i)) {
-      const known = this.#constants.get(operand);
+      const known = this.#constants[operand];
       if (known !== undefined) known.literal = false;
     }
   }
