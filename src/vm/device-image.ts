@@ -18,10 +18,10 @@ import type { Program } from './program.ts';
 
 /** What people did before a program came: it goes on from there (04 §10.1, §10.4). */
 export interface DeviceValues {
-  /** Values of controls by label, those of earlier programs included. */
-  readonly controls: ReadonlyMap<string, number>;
-  /** Latest notes by channel. */
-  readonly notes: ReadonlyMap<number, Note>;
+  /** The value of a control, if it has one from before. */
+  control(label: string): number | undefined;
+  /** The latest note of a channel, if there was one. */
+  note(channel: number): Note | undefined;
 }
 
 /** Of a key that was pressed, or let go: then the velocity is 0. */
@@ -43,10 +43,10 @@ export function fillDevices(
   values: DeviceValues | undefined,
 ): void {
   devices.controls.forEach(({ label, initial }, index) => {
-    floats[layout.controls + index] = values?.controls.get(label) ?? initial;
+    floats[layout.controls + index] = values?.control(label) ?? initial;
   });
   devices.notes.forEach((cell, index) => {
-    writeNote(floats, layout, index, values?.notes.get(cell.channel) ?? cell);
+    writeNote(floats, layout, index, values?.note(cell.channel) ?? cell);
   });
   let wave = layout.waves;
   devices.sounds.forEach(({ data, length }, index) => {

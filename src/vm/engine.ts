@@ -2,9 +2,10 @@
  * The library's engine (design.md §5): one program playing in a memory of its own, on the thread
  * of whoever calls. What the page does across two threads, this does in one.
  */
-import { type Note, noteOf, setControl, setNote } from './device-image.ts';
-import type { Control, Probe } from './devices.ts';
+import { noteOf, setControl, setNote } from './device-image.ts';
+import type { Probe } from './devices.ts';
 import { type ImageLayout, imageWords, layoutImage, prepareImage } from './image.ts';
+import { type ControlValue, KeptValues } from './kept-values.ts';
 import { OFFLINE_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
 import { createSessionMemory, ImageAllocator, type SessionMemory } from './memory.ts';
@@ -66,11 +67,6 @@ export interface Engine {
   midi(message: ArrayLike<number>): void;
 }
 
-/** A control and where it stands. */
-export interface ControlValue extends Control {
-  readonly value: number;
-}
-
 /** A program can't start because its top-level statements fail when they run (07 §10). */
 export class InitialiserError extends RangeError {
   /** What failed, and where. */
@@ -123,7 +119,7 @@ class VmEngine implements Engine {
   private readonly session: SessionMemory = createSessionMemory({ shared: false });
   private readonly places = new ImageAllocator(this.session);
   private readonly machine = new Machine(this.session);
-  private readonly values = { controls: new Map<string, number>(), notes: new Map<number, Note>() };
+  private readonly values = new KeptValues();
   private program: Program;
   private layout: ImageLayout;
   private printed: Print[] = [];
@@ -178,15 +174,11 @@ class VmEngine implements Engine {
   }
 
   controls(): ControlValue[] {
-    return this.program.devices.controls.map((control, index) => ({
-      ...control,
-      value: this.session.floats[this.layout.controls + index],
-    }));
+    return this.values.valuesOf(this.program.devices);
   }
 
   setControl(label: string, value: number): void {
-    if (!Number.isFinite(value)) return;
-    this.values.controls.set(label, value);
+    if (!this.values.setControl(label, value)) return;
     setControl(this.session, this.program, this.layout, label, value);
   }
 
@@ -202,7 +194,7 @@ class VmEngine implements Engine {
   midi(message: ArrayLike<number>): void {
     const note = noteOf(message);
     if (note === null) return;
-    this.values.notes.set(note.channel, note);
+    this.values.setNote(note);
     setNote(this.session, this.program, this.layout, note);
   }
 
@@ -231,6 +223,7 @@ class VmEngine implements Engine {
       );
       throw new InitialiserError(`initialiser failed: ${culprits.join('; ')}`, faults);
     }
+    this.values.adopt(program.devices);
     return layout;
   }
 }

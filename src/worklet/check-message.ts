@@ -18,7 +18,7 @@ import {
 } from './protocol.ts';
 
 /** Ids are small integers to V8 and whole in an Int32Array. */
-const MAX_ID = 2 ** 30;
+export const MAX_ID = 2 ** 30;
 
 /** The sample counter is exact this far (07 §1.4). */
 const MAX_FRAME = 2 ** 53;
@@ -28,12 +28,12 @@ type Memory = Pick<SessionMemory, 'floats' | 'shared'>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function isRecord(value: unknown): value is Fields {
+export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A whole number from 0 to `maximum`. */
-function isCount(value: unknown, maximum: number): value is number {
+export function isCount(value: unknown, maximum: number): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maximum;
 }
 

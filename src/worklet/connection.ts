@@ -2,8 +2,10 @@
  * The page's hold on one processor, from its first sign of life to its end: sends programs, learns
  * what becomes of them, keeps account of their images. Main thread.
  */
+import { type ChannelNote, type DeviceValues, setControl, setNote } from '../vm/device-image.ts';
+import type { Prints } from '../vm/prints.ts';
 import type { AudioOutput } from './audio.ts';
-import { type EngineEvent, Monitor } from './monitor.ts';
+import { type EngineEvent, Monitor, type PrintEvent } from './monitor.ts';
 import { type Loaded, Workshop } from './prepare.ts';
 import { EventKind, type LoadMessage, type LoadReply, PROTOCOL_VERSION } from './protocol.ts';
 import type { EngineFault } from './status.ts';
@@ -30,6 +32,10 @@ export type Fate =
 export interface ConnectionListener {
   event(event: EngineEvent, program: Loaded | null): void;
   fault(fault: EngineFault): void;
+  /** A program that is still loaded, or was, printed a number. */
+  printed(print: PrintEvent, program: Loaded | null): void;
+  /** The processor took a program; its top-level statements printed this. */
+  accepted(program: Loaded, prints: Prints): void;
 }
 
 export class Connection {
@@ -57,7 +63,11 @@ export class Connection {
   constructor(
     output: AudioOutput,
     transport: Transport,
-    options: { readonly firstId: number; readonly now: () => number },
+    options: {
+      readonly firstId: number;
+      readonly now: () => number;
+      readonly devices: DeviceValues;
+    },
     listener: ConnectionListener,
   ) {
     this.output = output;
@@ -66,7 +76,7 @@ export class Connection {
     this.monitor = new Monitor(transport.views);
     this.now = options.now;
     const { session } = transport;
-    this.workshop = new Workshop(session, output.sampleRate, options.firstId, options.now);
+    this.workshop = new Workshop(session, output.sampleRate, options);
   }
 
   /** Resolves when the processor has answered; false if it is of another version or doesn't. */
@@ -81,6 +91,9 @@ export class Connection {
     if (this.lost) return;
     this.transport.poll();
     // First, as they are about programs that the events may replace.
+    for (const print of this.monitor.takePrints()) {
+      this.listener.printed(print, this.workshop.loaded(print.program));
+    }
     for (const fault of this.monitor.takeFaults()) this.listener.fault(fault);
     for (const event of this.monitor.takeEvents()) {
       const program = this.workshop.loaded(event.program);
@@ -105,6 +118,28 @@ export class Connection {
       this.workshop.release(message.id);
     }
     return reply;
+  }
+
+  /** A program that was accepted. */
+  announce(id: number, prints: Prints): void {
+    const program = this.workshop.loaded(id);
+    if (program !== null) this.listener.accepted(program, prints);
+  }
+
+  /** Turns a control in every program that there is. */
+  setControl(label: string, value: number): void {
+    const { session } = this.transport;
+    for (const { program, layout } of this.workshop.all()) {
+      setControl(session, program, layout, label, value);
+    }
+    this.transport.setControl(label, value);
+  }
+
+  /** Lets every program hear a note. */
+  setNote(note: ChannelNote): void {
+    const { session } = this.transport;
+    for (const { program, layout } of this.workshop.all()) setNote(session, program, layout, note);
+    this.transport.setNote(note);
   }
 
   /** What became of a program that was sent; `null` if that isn't known yet. */

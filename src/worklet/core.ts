@@ -170,6 +170,7 @@ export class EngineCore {
     const abandoned = slot.render(this.inputs.for(program.inputs), frames);
     this.programs.position[0] += frames;
     writeScope(this.session, slot.outputs, frames);
+    this.reports.drainPrints(slot.machine.prints, id);
     this.reports.advance(frames);
     if (this.raw) {
       write(outputs, slot.outputs, offset, frames);
@@ -193,6 +194,8 @@ export class EngineCore {
       return;
     }
     old.render(this.inputs.for(old.program.inputs), frames);
+    // It has had its say.
+    old.machine.prints.clear();
     this.fade.mix(this.device, old.outputs, frames);
     if (!this.fade.active) this.programs.endFade();
   }

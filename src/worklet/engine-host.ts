@@ -2,6 +2,7 @@
 import type { Program } from '../vm/program.ts';
 import type { AudioSystem } from './audio.ts';
 import type { BrowserAudioOptions } from './browser-audio.ts';
+import type { EngineDevices } from './devices.ts';
 import type { EvaluationResult } from './evaluation.ts';
 import type { EngineStatus } from './status.ts';
 
@@ -34,6 +35,8 @@ export interface EngineHost {
   levels(into: Float32Array): number;
   /** Writes the newest samples of one of dsp's first two channels; returns how many. Allocates: no. */
   scope(into: Float32Array, channel: number): number;
+  /** Controls, scopes, notes, printed lines. */
+  readonly devices: EngineDevices;
   /** Lets go of the audio device. The host is finished. */
   close(): Promise<void>;
 }

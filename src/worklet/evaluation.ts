@@ -79,6 +79,7 @@ export async function attemptEvaluation(
     if (reply.reason === 'memory') return failure(NO_MEMORY);
     return failure(`the engine refused the program (${reply.reason}); reload the page`);
   }
+  connection.announce(id, prepared.prints);
   if (output.offline) {
     connection.queued = workshop.loaded(id);
     connection.forget(id);

@@ -7,6 +7,7 @@ import type { Program } from '../vm/program.ts';
 import type { AudioOutput, AudioSystem } from './audio.ts';
 import { createBrowserAudio } from './browser-audio.ts';
 import { Connection, sleep } from './connection.ts';
+import { DeviceDesk } from './devices.ts';
 import type { EngineHost, HostOptions } from './engine-host.ts';
 import { attemptEvaluation, type EvaluationResult, failure } from './evaluation.ts';
 import { FaultList } from './fault-list.ts';
@@ -66,6 +67,7 @@ type Sounding = Pick<Loaded, 'id' | 'program'>;
 class Host implements EngineHost {
   private readonly audio: AudioSystem;
   private readonly tap: 'guarded' | 'raw';
+  readonly devices = new DeviceDesk();
   private readonly board: StatusBoard;
   private readonly faults = new FaultList();
   private readonly watch = new HeartbeatWatch();
@@ -165,6 +167,7 @@ class Host implements EngineHost {
     this.stopTicking();
     this.connection?.lose();
     this.connection = null;
+    this.devices.connect(null);
     await this.output?.close();
     this.output = null;
     this.board.update({ state: 'off', program: null, channels: 0, note: undefined });
@@ -241,10 +244,12 @@ class Host implements EngineHost {
     const connection: Connection = new Connection(
       output,
       transport,
-      { firstId, now: this.audio.now },
+      { firstId, now: this.audio.now, devices: this.devices.values },
       {
         event: (event, program) => this.onEvent(event, program),
         fault: (fault) => this.faults.add(fault),
+        printed: (print, loaded) => this.devices.printed(print, loaded?.program),
+        accepted: ({ id, program }, prints) => this.devices.begins(id, program, prints),
       },
     );
     if (!(await connection.greet())) throw new Error('no sign of life from the processor');
@@ -252,6 +257,7 @@ class Host implements EngineHost {
     this.watch.reset();
     this.escapes = connection.monitor.escapes;
     this.connection = connection;
+    this.devices.connect(connection);
     this.board.update({
       state: 'stopped',
       sampleRate: output.sampleRate,
@@ -272,6 +278,7 @@ class Host implements EngineHost {
     const { connection, output } = this;
     if (connection === null || output === null) return;
     connection.pump();
+    this.devices.tick();
     this.showMeters(connection);
     if (output.offline || connection.lost) return;
     this.keepAwake(output);
@@ -329,12 +336,14 @@ class Host implements EngineHost {
       if (good !== null) this.sounds(good, 'fell-back');
     } else if (kind === EventKind.Stopped) {
       this.faults.clear();
+      this.devices.stopped();
       const faults = this.faults.list;
       this.board.update({ state: 'stopped', program: null, channels: 0, faults, note: undefined });
     }
   }
 
-  private sounds({ id, program }: Loaded, note: EngineNote | undefined): void {
+  private sounds(loaded: Loaded, note: EngineNote | undefined): void {
+    const { id, program } = loaded;
     this.current = { id, program };
     this.soundsSince = this.audio.now();
     const { status } = this;
@@ -344,6 +353,7 @@ class Host implements EngineHost {
     const kept = lasting ? status.note : (note ?? replaced);
     const faults = this.faults.list;
     const channels = program.outputs;
+    this.devices.sounds(loaded);
     this.board.update({ state: 'running', program: id, channels, faults, note: kept });
   }
 
@@ -358,6 +368,7 @@ class Host implements EngineHost {
     const suspect = note === 'replaced' || this.restarts.recent > 0;
     const again = (suspect ? this.good : null) ?? this.current;
     this.connection = null;
+    this.devices.connect(null);
     old.lose();
     this.throwingLooks = 0;
     this.board.update({ restarts: this.status.restarts + 1, state: 'starting', note });
@@ -392,6 +403,7 @@ class Host implements EngineHost {
 
   private fail(note: EngineNote): void {
     this.connection = null;
+    this.devices.connect(null);
     // A later start may try again.
     this.opening = null;
     this.output = null;

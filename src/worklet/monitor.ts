@@ -12,6 +12,8 @@ import {
   FaultRecord,
   intIndex,
   MAX_CHANNELS,
+  PRINT_RING,
+  PrintRecord,
 } from './protocol.ts';
 import { Ring } from './ring.ts';
 import { readScope } from './scope.ts';
@@ -28,6 +30,14 @@ export interface EngineEvent {
   readonly detail: number;
 }
 
+/** One number that a program printed. */
+export interface PrintEvent {
+  readonly program: number;
+  readonly site: number;
+  readonly value: number;
+  readonly frame: number;
+}
+
 /** Numbers that belong together, copied from under the seal. */
 export interface Meters {
   readonly frame: number;
@@ -39,6 +49,7 @@ export class Monitor {
   private readonly views: MemoryViews;
   private readonly faultRing: Ring;
   private readonly eventRing: Ring;
+  private readonly printRing: Ring;
   private last: Meters = { frame: 0, load: 0, limiterGain: 1 };
 
   /** `views` may be renewed in place. */
@@ -46,6 +57,7 @@ export class Monitor {
     this.views = views;
     this.faultRing = new Ring(views, FAULT_RING);
     this.eventRing = new Ring(views, EVENT_RING);
+    this.printRing = new Ring(views, PRINT_RING);
   }
 
   /** Calls of `process()` so far. Stands still when the audio thread hangs. */
@@ -138,6 +150,27 @@ export class Monitor {
       this.faultRing.release();
     }
     return faults;
+  }
+
+  /** Prints since the last call, oldest first. */
+  takePrints(): PrintEvent[] {
+    const prints: PrintEvent[] = [];
+    const { floats } = this.views;
+    for (let at = this.printRing.peek(); at >= 0; at = this.printRing.peek()) {
+      prints.push({
+        program: floats[at + PrintRecord.program],
+        site: floats[at + PrintRecord.site],
+        value: floats[at + PrintRecord.value],
+        frame: floats[at + PrintRecord.frame],
+      });
+      this.printRing.release();
+    }
+    return prints;
+  }
+
+  /** Prints that found no room so far. */
+  get lostPrints(): number {
+    return this.printRing.dropped;
   }
 
   private integer(word: number): number {

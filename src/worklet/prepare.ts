@@ -3,12 +3,14 @@
  * place for its image, runs its initialisers, tries it out, plans what it takes over and copies long
  * delay lines ahead. The audio thread hears of it when all this is done.
  */
-import { imageWords, layoutImage, prepareImage } from '../vm/image.ts';
+import type { DeviceValues } from '../vm/device-image.ts';
+import { type Initialised, imageWords, layoutImage, prepareImage } from '../vm/image.ts';
 import type { ImageLayout } from '../vm/layout.ts';
 import { LIVE_FUEL } from '../vm/limits.ts';
 import { Machine } from '../vm/machine.ts';
 import { ImageAllocator, type SessionMemory } from '../vm/memory.ts';
 import { type PatchReport, planPatch, precopyDelays, precopyMarks } from '../vm/patch/index.ts';
+import type { Prints } from '../vm/prints.ts';
 import { type Fault, INSTRUCTION_WORDS, MILD_FAULTS, Op, type Program } from '../vm/program.ts';
 import { validateProgram } from '../vm/validate.ts';
 import { BLOCK_FRAMES, type LoadMessage, MAX_IMAGES, PROTOCOL_VERSION } from './protocol.ts';
@@ -36,6 +38,8 @@ export type Preparation =
       readonly kind: 'ready';
       readonly message: LoadMessage;
       readonly report: PatchReport;
+      /** By its top-level statements. */
+      readonly prints: Prints;
     }
   | { readonly kind: 'failed'; readonly faults: readonly Fault[]; readonly message: string };
 
@@ -57,15 +61,26 @@ export class Workshop {
   private readonly allocator: ImageAllocator;
   private readonly images = new Map<number, Loaded>();
   private readonly now: () => number;
+  private readonly devices: DeviceValues;
   private nextId: number;
 
   /** `firstId` is greater than that of any program this page had before; `now` gives milliseconds. */
-  constructor(session: SessionMemory, sampleRate: number, firstId: number, now: () => number) {
+  constructor(
+    session: SessionMemory,
+    sampleRate: number,
+    options: {
+      readonly firstId: number;
+      readonly now: () => number;
+      /** Where controls stand, read whenever an image is made. */
+      readonly devices: DeviceValues;
+    },
+  ) {
     this.session = session;
     this.sampleRate = sampleRate;
     this.allocator = new ImageAllocator(session);
-    this.nextId = firstId;
-    this.now = now;
+    this.nextId = options.firstId;
+    this.now = options.now;
+    this.devices = options.devices;
   }
 
   /** The id that the next program will have. */
@@ -81,6 +96,11 @@ export class Workshop {
   /** A program whose image exists. */
   loaded(id: number): Loaded | null {
     return this.images.get(id) ?? null;
+  }
+
+  /** All of them. */
+  all(): Iterable<Loaded> {
+    return this.images.values();
   }
 
   /** The audio thread will never touch this image again, or never had it. Unknown ids are ignored. */
@@ -117,11 +137,11 @@ export class Workshop {
   private fill(id: number, layout: ImageLayout, request: Request): Preparation {
     const { program, from, atFrame, liveFrame } = request;
     const plan = from === null ? null : planPatch(from.program, program);
-    const faults = this.initialise(program, layout, atFrame);
+    const { faults } = this.initialise(program, layout, atFrame);
     if (faults.length > 0) return failure(faults, 'its initialisers failed');
     const runaways = this.tryOut(program, layout);
     if (runaways.length > 0) return failure(runaways, 'it does not come to an end');
-    this.initialise(program, layout, atFrame);
+    const { prints } = this.initialise(program, layout, atFrame);
 
     let marks: Float64Array | null = null;
     let copiedAt = 0;
@@ -135,7 +155,7 @@ export class Workshop {
       message: {
         version: PROTOCOL_VERSION,
         id,
-        program,
+        program: withoutWaves(program),
         layout,
         from: from?.id ?? 0,
         plan: plan === null ? null : { ...plan, report: NO_REPORT },
@@ -145,11 +165,13 @@ export class Workshop {
         image: null,
       },
       report: plan?.report ?? firstReport(program),
+      prints,
     };
   }
 
-  private initialise(program: Program, layout: ImageLayout, now: number): readonly Fault[] {
-    return prepareImage(this.session, program, layout, { sampleRate: this.sampleRate, now }).faults;
+  private initialise(program: Program, layout: ImageLayout, now: number): Initialised {
+    const { sampleRate, devices } = this;
+    return prepareImage(this.session, program, layout, { sampleRate, now, devices });
   }
 
   /**
@@ -167,6 +189,16 @@ export class Workshop {
     }
     return machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code));
   }
+}
+
+const NO_WAVE = new Float32Array(0);
+
+/** The program as it is sent: its sounds are in the image already. */
+function withoutWaves(program: Program): Program {
+  const { devices } = program;
+  if (devices.sounds.length === 0) return program;
+  const sounds = devices.sounds.map((sound) => ({ ...sound, data: NO_WAVE }));
+  return { ...program, devices: { ...devices, sounds } };
 }
 
 function failure(faults: readonly Fault[], message: string): Preparation {

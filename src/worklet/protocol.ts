@@ -17,16 +17,18 @@
  * | 96 …          | fault ring: 128 records of 8 words                       | `ring.ts`         |
  * | 1 152 …       | event ring: 256 records of 4 words                       | `ring.ts`         |
  * | 2 304 …       | scope: position, then one overwriting line per channel   | position atomic   |
+ * | 10 500 …      | print ring: 512 records of 4 words                       | `ring.ts`         |
  *
  * "Under the seal" is a sequence lock: {@link Control.seal} is odd while the writer is at work, and
  * a reader whose copy began and ended with the same even number has a whole one.
  */
+import type { ChannelNote } from '../vm/device-image.ts';
 import type { ImageLayout } from '../vm/layout.ts';
 import type { PatchPlan } from '../vm/patch/plan.ts';
 import type { Program } from '../vm/program.ts';
 
 /** Bumped with every change of this file; both sides refuse to talk to another version. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The name under which the processor registers itself. */
 export const PROCESSOR_NAME = 'mimium';
@@ -143,8 +145,26 @@ export const SCOPE = {
   channels: 2,
 } as const;
 
+/** What programs print (04 §8), audio thread → page. */
+export const PRINT_RING: RingLayout = {
+  base: SCOPE.samples + SCOPE.length * SCOPE.channels,
+  records: 512,
+  stride: 4,
+};
+
+/** Words of a record in the print ring. */
+export const PrintRecord = {
+  program: 0,
+  /** Index into its table of sites. */
+  site: 1,
+  value: 2,
+  /** Sample index at which it was printed. */
+  frame: 3,
+} as const;
+
 /** First word after everything above; a test holds it below the VM's CONTROL_WORDS. */
-export const CONTROL_END = SCOPE.samples + SCOPE.length * SCOPE.channels;
+export const CONTROL_END =
+  PRINT_RING.base + RING_HEADER_WORDS + PRINT_RING.records * PRINT_RING.stride;
 
 /** State of the audio thread's program. */
 export const RunState = {
@@ -196,6 +216,21 @@ export interface LoadMessage {
   readonly image: ArrayBuffer | null;
 }
 
+/** Message mode: a control was turned. Where memory is shared the page writes to the images. */
+export interface ControlMessage {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** Message mode: asks for what a probe saw last. */
+export interface ProbeMessage {
+  readonly program: number;
+  /** Those of all probes of the program are numbered on. */
+  readonly channel: number;
+  /** As long as a line ({@link PROBE_LINE_WORDS}); comes back with it. */
+  readonly buffer: ArrayBuffer;
+}
+
 /** Answer to a load. A refused program's image is never touched. */
 export type LoadReply =
   | { readonly accepted: true }
@@ -227,6 +262,12 @@ export interface WorkletApi {
    * and hands it back. One buffer goes to and fro, so that nothing is left for the collector.
    */
   exchange(buffer: ArrayBuffer): ArrayBuffer | null;
+  /** Message mode: for all programs that are loaded. */
+  setControl(message: ControlMessage): void;
+  /** Message mode: a MIDI note, for all programs that are loaded. */
+  setNote(note: ChannelNote): void;
+  /** Message mode: an empty line if the program is gone; `null` for what makes no sense. */
+  readProbe(message: ProbeMessage): ArrayBuffer | null;
   /** Lets go of everything; the node is finished. */
   close(): void;
 }
@@ -239,6 +280,9 @@ export const API_NAMES: readonly (keyof WorkletApi)[] = [
   'stop',
   'setVolume',
   'exchange',
+  'setControl',
+  'setNote',
+  'readProbe',
   'close',
 ];
 

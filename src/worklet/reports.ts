@@ -1,6 +1,6 @@
 /**
- * What the audio thread has to say in words: faults and the fates of programs, as records in the
- * two rings of the control block. Faults are reported once per place (07 §10), lasting ones again
+ * What the audio thread has to say in words: faults, the fates of programs and what they print, as
+ * records in the three rings of the control block. Faults are reported once per place (07 §10), lasting ones again
  * every quarter of a second with the number of samples they have spoilt since.
  */
 
@@ -16,8 +16,16 @@ import {
   type FaultLog,
 } from '../vm/faults.ts';
 import type { MemoryViews } from '../vm/memory.ts';
+import { PRINT_FIELDS, PRINT_FRAME, PRINT_SITE, PRINT_VALUE, type PrintLog } from '../vm/prints.ts';
 import { FaultCode, type Program } from '../vm/program.ts';
-import { EVENT_RING, EventRecord, FAULT_RING, FaultRecord } from './protocol.ts';
+import {
+  EVENT_RING,
+  EventRecord,
+  FAULT_RING,
+  FaultRecord,
+  PRINT_RING,
+  PrintRecord,
+} from './protocol.ts';
 import { Ring } from './ring.ts';
 
 const REPORT_SECONDS = 0.25;
@@ -33,6 +41,7 @@ export class Reports {
   private readonly interval: number;
   private readonly faults: Ring;
   private readonly events: Ring;
+  private readonly printRing: Ring;
   private readonly state = new Float64Array(3);
 
   /** Set-up only. */
@@ -41,6 +50,7 @@ export class Reports {
     this.interval = REPORT_SECONDS * sampleRate;
     this.faults = new Ring(views, FAULT_RING);
     this.events = new Ring(views, EVENT_RING);
+    this.printRing = new Ring(views, PRINT_RING);
     this.state.fill(this.interval);
     this.state[OVERLOADED] = 0;
   }
@@ -82,6 +92,24 @@ export class Reports {
       floats[at + FaultRecord.program] = program;
       floats[at + FaultRecord.count] = records[record + FAULT_COUNT];
       this.faults.commit();
+    }
+    log.clear();
+  }
+
+  /** Audio thread; allocates: no. Passes on what a program printed, as far as there is room. */
+  drainPrints(log: PrintLog, program: number): void {
+    const { records } = log;
+    const { floats } = this.views;
+    const end = log.count * PRINT_FIELDS;
+    for (let record = 0; record < end; record += PRINT_FIELDS) {
+      const at = this.printRing.reserve();
+      // What finds no room is counted there.
+      if (at < 0) continue;
+      floats[at + PrintRecord.program] = program;
+      floats[at + PrintRecord.site] = records[record + PRINT_SITE];
+      floats[at + PrintRecord.value] = records[record + PRINT_VALUE];
+      floats[at + PrintRecord.frame] = records[record + PRINT_FRAME];
+      this.printRing.commit();
     }
     log.clear();
   }

@@ -3,7 +3,11 @@
  * and passes on to the core what is sound. Nothing in here throws.
  */
 import { transfer } from 'comlink';
+import { probedChannels } from '../vm/devices.ts';
+import { PROBE_LINE_WORDS } from '../vm/layout.ts';
 import { growTo, refreshViews, type SessionMemory } from '../vm/memory.ts';
+import { probeLine } from '../vm/probe-line.ts';
+import { checkControl, checkNote, checkProbe } from './check-devices.ts';
 import { checkExchange, checkLoad, predecessorOf, versionOf } from './check-message.ts';
 import type { EngineCore } from './core.ts';
 import {
@@ -12,6 +16,7 @@ import {
   FAULT_RING,
   type LoadReply,
   MAX_VOLUME,
+  PRINT_RING,
   PROTOCOL_VERSION,
   type WorkletApi,
 } from './protocol.ts';
@@ -24,7 +29,7 @@ export function createServer(
   onClose: () => void,
 ): WorkletApi {
   const { meter } = core;
-  const rings = [new Ring(session, FAULT_RING), new Ring(session, EVENT_RING)];
+  const rings = [FAULT_RING, EVENT_RING, PRINT_RING].map((layout) => new Ring(session, layout));
 
   function reject(reason: 'malformed' | 'version'): LoadReply {
     meter.countRejected();
@@ -76,6 +81,35 @@ export function createServer(
       }
       copy.floats.set(session.floats.subarray(0, CONTROL_END));
       return transfer(buffer as ArrayBuffer, [buffer as ArrayBuffer]);
+    },
+
+    setControl(message: unknown): void {
+      const checked = session.shared ? null : checkControl(message);
+      if (checked === null) meter.countRejected();
+      else core.programs.setControl(checked.label, checked.value);
+    },
+
+    setNote(message: unknown): void {
+      const checked = session.shared ? null : checkNote(message);
+      if (checked === null) meter.countRejected();
+      else core.programs.setNote(checked);
+    },
+
+    readProbe(message: unknown): ArrayBuffer | null {
+      const checked = session.shared ? null : checkProbe(message);
+      if (checked === null) {
+        meter.countRejected();
+        return null;
+      }
+      const { buffer, channel } = checked;
+      const line = new Float64Array(buffer).fill(0);
+      const loaded = core.programs.withId(checked.program)?.message;
+      // Nobody's mistake: the program may have gone while the question was on its way.
+      if (loaded != null && channel < probedChannels(loaded.program.devices)) {
+        const first = probeLine(loaded.layout, channel);
+        line.set(session.floats.subarray(first, first + PROBE_LINE_WORDS));
+      }
+      return transfer(buffer, [buffer]);
     },
 
     close: onClose,

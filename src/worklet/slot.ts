@@ -77,6 +77,7 @@ export class Slot {
     this.message = message;
     this.machine.load(message.program, message.layout);
     this.machine.fault.clear();
+    this.machine.prints.clear();
     this.suspect = false;
     this.outputs = createBuffers(message.program.outputs);
     this.numbers.fill(0);

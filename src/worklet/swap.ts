@@ -17,6 +17,7 @@
  * A retired program's image belongs to the page again; the event that says so comes last.
  */
 
+import { type ChannelNote, setControl, setNote } from '../vm/device-image.ts';
 import type { MemoryViews } from '../vm/memory.ts';
 import { applyPatch, applyPatchAfterPrecopy } from '../vm/patch/apply.ts';
 import { EventKind, type LoadMessage, MAX_IMAGES } from './protocol.ts';
@@ -84,6 +85,22 @@ export class Programs {
       if (this.slots[i].id === id) return this.slots[i];
     }
     return null;
+  }
+
+  /** Audio thread, between blocks; allocates: no. Turns a control in every program that has it. */
+  setControl(label: string, value: number): void {
+    for (let i = 0; i < this.slots.length; i++) {
+      const { message } = this.slots[i];
+      if (message !== null) setControl(this.session, message.program, message.layout, label, value);
+    }
+  }
+
+  /** Audio thread, between blocks; allocates: no. Lets every program hear a note. */
+  setNote(note: ChannelNote): void {
+    for (let i = 0; i < this.slots.length; i++) {
+      const { message } = this.slots[i];
+      if (message !== null) setNote(this.session, message.program, message.layout, note);
+    }
   }
 
   /** Audio thread, between blocks; allocates: no. True if words of this stretch are in use. */

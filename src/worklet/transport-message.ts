@@ -5,18 +5,22 @@
  */
 import { type Endpoint, transfer, wrap } from 'comlink';
 import { type MemoryViews, type SessionMemory, WORD_BYTES } from '../vm/memory.ts';
+import { ProbeCopies } from './probe-copies.ts';
 import {
   CONTROL_END,
   EVENT_RING,
   FAULT_RING,
   intIndex,
+  PRINT_RING,
   RingWord,
   type WorkletApi,
 } from './protocol.ts';
-import { plainCalls, type Transport } from './transport.ts';
+import { forget, plainCalls, type Transport } from './transport.ts';
 
 /** Where the page's read indices stand: the only words that it writes. */
-const READ_INDICES = [FAULT_RING, EVENT_RING].map(({ base }) => intIndex(base + RingWord.read));
+const READ_INDICES = [FAULT_RING, EVENT_RING, PRINT_RING].map(({ base }) =>
+  intIndex(base + RingWord.read),
+);
 
 /** `session` is the page's alone; its control block isn't used. Main thread. */
 export function createMessageTransport(port: Endpoint, session: SessionMemory): Transport {
@@ -38,11 +42,16 @@ export function createMessageTransport(port: Endpoint, session: SessionMemory): 
     courier = buffer;
   }
 
+  const scopes = new ProbeCopies((message) => api.readProbe(transfer(message, [message.buffer])));
+
   return {
     ...plainCalls(api),
     session,
     views,
     shared: false,
+    setControl: (label, value) => forget(api.setControl({ label, value })),
+    setNote: (note) => forget(api.setNote(note)),
+    probe: ({ id }, channel, into) => scopes.read(id, channel, into),
     load(message) {
       const { base, words } = message.layout;
       const image = session.floats.slice(base, base + words).buffer;

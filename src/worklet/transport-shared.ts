@@ -1,6 +1,7 @@
 /** The way to a processor that shares the page's memory. */
 import { type Endpoint, wrap } from 'comlink';
 import type { SessionMemory } from '../vm/memory.ts';
+import { probeLine, readProbeLine } from '../vm/probe-line.ts';
 import type { WorkletApi } from './protocol.ts';
 import { plainCalls, type Transport } from './transport.ts';
 
@@ -14,5 +15,9 @@ export function createSharedTransport(port: Endpoint, session: SessionMemory): T
     shared: true,
     load: (message) => api.load(message),
     poll: () => {},
+    // The page has written to the images, which are all that there is.
+    setControl: () => {},
+    setNote: () => {},
+    probe: ({ layout }, channel, into) => readProbeLine(session, probeLine(layout, channel), into),
   };
 }

@@ -3,7 +3,9 @@
  * for those that may not; everything else is the same for both (design.md §3).
  */
 import type { Remote } from 'comlink';
+import type { ChannelNote } from '../vm/device-image.ts';
 import type { MemoryViews, SessionMemory } from '../vm/memory.ts';
+import type { Loaded } from './prepare.ts';
 import type { LoadMessage, LoadReply, WorkletApi } from './protocol.ts';
 
 /** A processor as the page reaches it. Main thread. */
@@ -24,6 +26,17 @@ export interface Transport {
   stop(kind: 'stop' | 'panic'): void;
   setVolume(gain: number): void;
   close(): void;
+  /** Lets the programs that the processor has hear of a control that was turned. */
+  setControl(label: string, value: number): void;
+  /** Lets them hear a note. */
+  setNote(note: ChannelNote): void;
+  /** Writes what a probe saw last, as far as it is known; see {@link readProbeLine}. Allocates: little. */
+  probe(program: Loaded, channel: number, into: Float32Array | Float64Array): number;
+}
+
+/** Doesn't wait for an answer, and asks no more of it. */
+export function forget(reply: Promise<unknown>): void {
+  reply.catch(() => undefined);
 }
 
 /**
@@ -33,14 +46,11 @@ export interface Transport {
 export function plainCalls(
   api: Remote<WorkletApi>,
 ): Pick<Transport, 'hello' | 'cancel' | 'stop' | 'setVolume' | 'close'> {
-  const send = (reply: Promise<unknown>): void => {
-    reply.catch(() => undefined);
-  };
   return {
     hello: () => api.hello(),
-    cancel: () => send(api.cancel()),
-    stop: (kind) => send(api.stop(kind)),
-    setVolume: (gain) => send(api.setVolume(gain)),
-    close: () => send(api.close()),
+    cancel: () => forget(api.cancel()),
+    stop: (kind) => forget(api.stop(kind)),
+    setVolume: (gain) => forget(api.setVolume(gain)),
+    close: () => forget(api.close()),
   };
 }

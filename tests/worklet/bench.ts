@@ -21,6 +21,8 @@ import { Ring } from '../../src/worklet/ring.ts';
 import { createServer } from '../../src/worklet/server.ts';
 
 export interface BenchOptions {
+  /** False: images travel by message. */
+  readonly shared?: boolean;
   readonly sampleRate?: number;
   readonly channels?: number;
   readonly tap?: 'guarded' | 'raw';
@@ -33,22 +35,26 @@ function kindName(kind: number): string {
 }
 
 export class Bench {
-  readonly session: SessionMemory = createSessionMemory({ shared: true });
+  readonly session: SessionMemory;
   readonly core: EngineCore;
   readonly server: WorkletApi;
   readonly rate: number;
   closed = false;
 
-  private readonly allocator = new ImageAllocator(this.session);
+  private readonly allocator: ImageAllocator;
   private readonly bases = new Map<number, number>();
   private readonly programs = new Map<number, Program>();
   private readonly layouts = new Map<number, LoadMessage['layout']>();
-  private readonly faultRing = new Ring(this.session, FAULT_RING);
-  private readonly eventRing = new Ring(this.session, EVENT_RING);
+  private readonly faultRing: Ring;
+  private readonly eventRing: Ring;
   private nextId = 1;
   private readonly channels: number;
 
   constructor(options: BenchOptions = {}) {
+    this.session = createSessionMemory({ shared: options.shared ?? true });
+    this.allocator = new ImageAllocator(this.session);
+    this.faultRing = new Ring(this.session, FAULT_RING);
+    this.eventRing = new Ring(this.session, EVENT_RING);
     this.rate = options.sampleRate ?? 48_000;
     this.channels = options.channels ?? 1;
     this.core = new EngineCore(this.session, {
@@ -94,7 +100,9 @@ export class Bench {
       marks,
       copiedAt: marks === null ? 0 : copiedAt,
       atFrame: options.atFrame ?? 0,
-      image: null,
+      image: this.session.shared
+        ? null
+        : this.session.floats.slice(base, base + layout.words).buffer,
     };
   }
 

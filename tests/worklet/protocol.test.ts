@@ -8,6 +8,8 @@ import {
   FAULT_RING,
   FaultRecord,
   MAX_CHANNELS,
+  PRINT_RING,
+  PrintRecord,
   SCOPE,
 } from '../../src/worklet/protocol.ts';
 import { ringWords } from '../../src/worklet/ring.ts';
@@ -30,6 +32,7 @@ function controlBlock(): Stretch[] {
     { name: 'event ring', from: EVENT_RING.base, words: ringWords(EVENT_RING) },
     { name: 'scope position', from: SCOPE.position, words: 1 },
     { name: 'scope', from: SCOPE.samples, words: SCOPE.length * SCOPE.channels },
+    { name: 'print ring', from: PRINT_RING.base, words: ringWords(PRINT_RING) },
   ];
 }
 
