@@ -55,6 +55,7 @@ describe('the control block', () => {
   test('has room in each record for its fields', () => {
     expect(Math.max(...Object.values(FaultRecord))).toBeLessThan(FAULT_RING.stride);
     expect(Math.max(...Object.values(EventRecord))).toBeLessThan(EVENT_RING.stride);
+    expect(Math.max(...Object.values(PrintRecord))).toBeLessThan(PRINT_RING.stride);
   });
 
   test('keeps scope lines whose length can mask an index', () => {
