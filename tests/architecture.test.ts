@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { messageCatalogue } from '../src/compiler/messages.ts';
+import { messageCatalogue, warningCatalogue } from '../src/compiler/messages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -180,7 +180,7 @@ describe('the catalogue of messages', () => {
   const reserved = new Set<string>(['macro-failure']);
 
   const text = inFolder('src/compiler')
-    .filter(({ path }) => path !== 'src/compiler/messages.ts')
+    .filter(({ path }) => !/compiler\/(?:messages\.ts|explanations\/)/.test(path))
     .map((file) => file.text)
     .join('\n');
 
@@ -190,7 +190,9 @@ describe('the catalogue of messages', () => {
     return text.includes(`'${code}'`) || text.includes(`\`${prefix}\${`);
   }
 
-  test.each(Object.keys(messageCatalogue))('%s is used, or reserved', (code) => {
+  const codes = [...Object.keys(messageCatalogue), ...Object.keys(warningCatalogue)];
+
+  test.each(codes)('%s is used, or reserved', (code) => {
     expect(isUsed(code)).toBe(!reserved.has(code));
   });
 

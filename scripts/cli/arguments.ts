@@ -41,16 +41,25 @@ export const usage = `npm run --silent render -- FILE.mmm... [options]
   --wav OUT.wav     also write a WAV file
   --wav-format F    float32 (default) or pcm24
   --swap F:NEXT.mmm exchange the running program at frame F; may be repeated
+  --explain CODE    tell what a code of a message means, such as type-mismatch
   --help            print this
 `;
 
 const DEFAULT_FRAMES = 8;
 const DEFAULT_RATE = 48_000;
 
+/** A wish to know what a code means. */
+export interface ExplainRequest {
+  readonly explain: string;
+}
+
 /** @throws UsageError */
-export function parseArguments(parameters: readonly string[]): RenderOptions | 'help' {
+export function parseArguments(
+  parameters: readonly string[],
+): RenderOptions | ExplainRequest | 'help' {
   const { values, positionals } = parse(parameters);
   if (values.help) return 'help';
+  if (values.explain !== undefined) return { explain: values.explain };
   if (positionals.length === 0) throw new UsageError('Name at least one file to render.');
   if (values.wav !== undefined && positionals.length > 1) {
     throw new UsageError('--wav takes one file to render, because it names one file to write.');
@@ -86,6 +95,7 @@ function parse(parameters: readonly string[]) {
         wav: { type: 'string' },
         'wav-format': { type: 'string' },
         swap: { type: 'string', multiple: true },
+        explain: { type: 'string' },
         help: { type: 'boolean' },
       },
     });

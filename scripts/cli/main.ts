@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
 import { createCompileSession } from '../../src/compiler/index.ts';
 import { parseArguments, type RenderOptions, UsageError, usage } from './arguments.ts';
 import { formatDiagnostic } from './code-frame.ts';
+import { explanationText } from './explain.ts';
 import { type InputFrames, readInput } from './input.ts';
 import { jsonLine } from './json-line.ts';
 import { isComplete, type Outcome, renderFile } from './outcome.ts';
@@ -27,6 +28,10 @@ export async function main(parameters: readonly string[]): Promise<number> {
     const options = parseArguments(parameters);
     if (options === 'help') {
       process.stdout.write(usage);
+      return 0;
+    }
+    if ('explain' in options) {
+      process.stdout.write(explanationText(options.explain));
       return 0;
     }
     const input = options.inputPath === undefined ? [] : readInput(options.inputPath);

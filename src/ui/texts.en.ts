@@ -62,6 +62,9 @@ export const english = {
   hideProblems: 'Hide problems',
   jumpTo: (line: number, column: number) => `Line ${line}, column ${column}`,
   applyFix: (title: string) => `Fix: ${title}`,
+  explain: 'Explain',
+  explainWrong: 'Gives this message',
+  explainRight: 'As it was meant',
 
   panels: 'Signal and state',
   showPanels: 'Show signal and state',
@@ -160,6 +163,7 @@ export const english = {
     find: 'Find and replace',
     cursors: 'One more cursor, or select the next match',
     problem: 'Next problem',
+    fix: 'Apply the fix of the problem at the cursor',
     leave: 'Leave the editor by keyboard: Escape, then Tab',
   },
   helpAbout:

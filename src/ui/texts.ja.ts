@@ -57,6 +57,9 @@ export const japanese: Texts = {
   hideProblems: '問題を隠す',
   jumpTo: (line, column) => `${line} 行 ${column} 桁`,
   applyFix: (title) => `修正：${title}`,
+  explain: '説明',
+  explainWrong: 'この問題が出る例',
+  explainRight: '正しい書き方',
 
   panels: '信号と状態',
   showPanels: '信号と状態を表示',
@@ -160,6 +163,7 @@ export const japanese: Texts = {
     find: '検索と置換',
     cursors: 'カーソルを追加、または次の一致を選択',
     problem: '次の問題へ',
+    fix: 'カーソル位置の問題を修正',
     leave: 'キーボードでエディタを離れる：Escape、続けて Tab',
   },
   helpAbout:

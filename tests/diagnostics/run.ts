@@ -1,29 +1,28 @@
 /** Compiles a case, which may have several files, and prints its diagnostics. */
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
 import { type CompileResult, compile } from '../../src/compiler/index.ts';
+import { findIn, type LibraryTexts } from '../../src/compiler/project.ts';
 import { printDiagnostics } from '../helpers/print-diagnostics.ts';
 
 /**
- * Compiles a case. A line `//@ m.mmm` begins a further file; one in the folder `lib/` belongs to the
- * library. The main file comes first.
+ * Compiles a case. A line `//@ m.mmm` begins a further file of the project; one in the folder `lib/`
+ * belongs to a library that replaces `library`. The main file comes first.
  */
-export function compileCase(source: string): CompileResult {
+export function compileCase(source: string, library: LibraryTexts = new Map()): CompileResult {
   const [main = '', ...rest] = source.split(/^(?=\/\/@ )/m);
-  const files = new Map(
-    rest.map((part) => {
-      const [, path = '', text = ''] = /^\/\/@ (\S+)\n([\s\S]*)$/.exec(part) ?? [];
-      return [path, text] as const;
-    }),
-  );
+  const project = new Map<string, string>();
+  const own = new Map<string, string>();
+  for (const part of rest) {
+    const [, path = '', text = ''] = /^\/\/@ (\S+)\n([\s\S]*)$/.exec(part) ?? [];
+    const module = /^lib\/(\w+)\.mmm$/.exec(path)?.[1];
+    if (module === undefined) project.set(path, text);
+    else own.set(module, text);
+  }
   return compile(main.trimEnd(), {
-    modules: ({ kind, name }) => {
-      const file = kind === 'module' ? `${name}.mmm` : name;
-      for (const path of [file, `lib/${file}`]) {
-        const text = files.get(path);
-        if (text !== undefined) return { path, text, library: path.startsWith('lib/') };
-      }
-      return undefined;
-    },
+    modules: findIn(own.size === 0 ? library : own, {
+      folder: '',
+      read: (path) => project.get(path),
+    }),
   });
 }
 

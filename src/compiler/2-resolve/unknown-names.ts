@@ -41,7 +41,7 @@ export function reportUnknownName(
 function unfinished(context: NameContext, name: string): Advice | undefined {
   if (!context.unfinished.has(name)) return undefined;
   return {
-    hint: `\`${name}\` is known only behind its own \`let\`. A lambda that calls itself is bound with \`letrec\`; and a line that begins with an operator continues the one before, unless that ends with \`;\`.`,
+    hint: `\`${name}\` is known only behind its own \`let\`. A lambda that calls itself is bound with \`letrec\`; and an expression goes on where a line ends or begins with an operator, unless a \`;\` ends it.`,
   };
 }
 

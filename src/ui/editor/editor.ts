@@ -29,7 +29,7 @@ import type { Texts } from '../texts.ts';
 import { hangingIndent } from './hanging-indent.ts';
 import { mimium } from './language.ts';
 import { PlayedTexts } from './played-texts.ts';
-import { moveProblems, showProblems } from './problems.ts';
+import { fixAt, moveProblems, showProblems } from './problems.ts';
 import { editorTheme } from './theme.ts';
 
 export interface Editor {
@@ -95,6 +95,7 @@ export function createEditor(
       doc: text,
       extensions: [
         extensions(guard),
+        keymap.of([{ key: 'Alt-F8', run: () => fixHere() }]),
         words.of(phrases(currentTexts)),
         EditorView.updateListener.of(updated),
       ],
@@ -110,6 +111,13 @@ export function createEditor(
       userEvent: 'input.fix',
     });
     view.focus();
+  };
+
+  /** Applies the fix nearest to the cursor: of a problem there, or else on its line. */
+  const fixHere = (): boolean => {
+    const fix = fixAt(problems, view.state);
+    if (fix !== undefined) applyFix(fix);
+    return fix !== undefined;
   };
 
   return {

@@ -59,6 +59,18 @@ function messageNode(message: string, hint: string | undefined): Node {
   return node;
 }
 
+/** The fix of the problem at the cursor, or of the first one on its line that has any. */
+export function fixAt(problems: readonly Problem[], state: EditorState): PlacedFix | undefined {
+  const { head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  const onLine = problems.filter(
+    ({ place, fix }) =>
+      fix !== undefined && place !== undefined && place.from <= line.to && line.from <= place.to,
+  );
+  const atCursor = onLine.find(({ place }) => place!.from <= head && head <= place!.to);
+  return (atCursor ?? onLine[0])?.fix;
+}
+
 /**
  * The problems after an edit: each stays with its text. A fix whose own text was touched is no
  * longer offered.

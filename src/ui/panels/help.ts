@@ -17,6 +17,7 @@ export function createHelp(context: Context): Dialog {
     [`${modifier}F`, texts.helpKeys.find],
     [`${modifier}D`, texts.helpKeys.cursors],
     ['F8', texts.helpKeys.problem],
+    ['Alt+F8', texts.helpKeys.fix],
     ['Esc  Tab', texts.helpKeys.leave],
   ];
   dialog.body.append(

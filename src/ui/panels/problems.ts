@@ -9,6 +9,7 @@ import { plain } from '../format.ts';
 import type { AppState, Problem, RelatedPlace } from '../state.ts';
 import { isError } from '../state.ts';
 import { countProblems, isCheckPending } from '../view-model.ts';
+import { OpenExplanations } from './explanation.ts';
 
 /** Messages quote names, and names may be as long as a program. */
 const MESSAGE_CHARACTERS = 600;
@@ -33,6 +34,7 @@ export function createProblems(context: Context): Node[] {
     'aria-label': texts.problems,
     'data-testid': 'problems',
   });
+  const explanations = new OpenExplanations();
   listen(context, strip, 'click', () => commands.toggleProblems(!store.state.problemsOpen));
 
   store.watch(
@@ -57,7 +59,9 @@ export function createProblems(context: Context): Node[] {
       const worst = problems.some(isError) ? 'error' : problems.length > 0 ? 'warning' : 'none';
       strip.dataset.worst = worst;
       first.textContent = problems.length === 0 ? '' : firstText(problems);
-      list.replaceChildren(...problems.map((problem) => problemItem(context, problem)));
+      list.replaceChildren(
+        ...problems.map((problem) => problemItem(context, problem, explanations)),
+      );
     },
     signal,
   );
@@ -82,7 +86,11 @@ function firstText(problems: readonly Problem[]): string {
   return `${position.line}:${position.column}  ${plain(diagnostic.message, FIRST_CHARACTERS)}`;
 }
 
-function problemItem(context: Context, problem: Problem): HTMLElement {
+function problemItem(
+  context: Context,
+  problem: Problem,
+  explanations: OpenExplanations,
+): HTMLElement {
   const { texts, commands } = context;
   const { diagnostic, position, place } = problem;
   const where = `${position.path === undefined ? '' : `${position.path} `}${position.line}:${position.column}`;
@@ -125,6 +133,7 @@ function problemItem(context: Context, problem: Problem): HTMLElement {
     listen(context, apply, 'click', () => commands.applyFix(fix));
     item.append(apply);
   }
+  item.append(explanations.node(context, diagnostic.code));
   return item;
 }
 
