@@ -1,6 +1,6 @@
 /**
- * The standard library as data: the texts of its modules (06), and of `tidal`, which is ours. Imports
- * nothing; whoever compiles hands them to the compiler (`compiler/project.ts`).
+ * The standard library as data: the texts of its modules (06). Imports nothing; whoever compiles
+ * hands them to the compiler (`compiler/project.ts`).
  */
 
 /** Read by the bundler, so that the page, the command line and `engine.js` carry them along. */
