@@ -71,8 +71,9 @@ describe('a project and the library', () => {
     expect(found?.text).toBe(reaches ? libraryTexts.get('math') : undefined);
   });
 
-  test('a missing member is told at its use', () => {
+  test('a missing member is told where it is imported and where it is used', () => {
     expect(diagnosticsOf('use osc::square\nfn dsp() { square(1.0) }', {})).toEqual([
+      'warning unknown-import: Module osc has no member square',
       'error undefined-member: osc::square not found in this scope: module osc has no member square',
     ]);
   });
