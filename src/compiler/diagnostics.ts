@@ -49,19 +49,38 @@ export class DiagnosticSink {
   readonly damage = new Damage();
   readonly #all: Diagnostic[] = [];
   readonly #silenced = new Set<number>();
+  readonly #warned = new Set<string>();
+  readonly #origins = new WeakMap<SourceRange, SourceRange>();
   #errors = 0;
 
   /** Reports a mistake that stops compilation before code is generated. */
   error(report: Report): void {
     this.#errors++;
     if (this.#errors > MAX_ERRORS || this.#isFollowUp(report)) return;
-    this.#all.push(complete('error', report));
+    this.#all.push(complete('error', this.#withOrigin(report)));
   }
 
   /** Reports something that is hardly ever meant. */
   warning(report: Report): void {
     if (this.#silenced.has(report.range.file) || this.damage.touches(report.range)) return;
-    this.#all.push(complete('warning', report));
+    // Code that macros make is checked twice, and some of it stands at many places.
+    const { file, from, to } = report.range;
+    const key = `${report.code} ${file}:${from}-${to}`;
+    if (this.#warned.has(key)) return;
+    this.#warned.add(key);
+    this.#all.push(complete('warning', this.#withOrigin(report)));
+  }
+
+  /** Says which macro call made the code at `range`: whatever is reported at it points there too. */
+  noteOrigin(range: SourceRange, call: SourceRange): void {
+    this.#origins.set(range, call);
+  }
+
+  #withOrigin(report: Report): Report {
+    const call = this.#origins.get(report.range);
+    if (call === undefined) return report;
+    const origin = { range: call, message: 'in the code that this macro call makes' };
+    return { ...report, related: [...(report.related ?? []), origin] };
   }
 
   /** Adds what another sink has collected, as if it had been reported here. */

@@ -2,14 +2,11 @@
  * The compiler's only public door. See README.md beside this file for the phases.
  */
 import type { Program } from '../vm/program.ts';
-import { resolve } from './2-resolve/index.ts';
-import { checkTypes } from './3-type/index.ts';
-import { expandMacros } from './4-stage/index.ts';
-import { lowerToMir, optimise } from './5-mir/index.ts';
-import { emitBytecode } from './6-emit/bytecode/index.ts';
+import type { MacroOutput } from './4-stage/index.ts';
 import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { CompilationFiles, type ModuleResolver } from './files.ts';
 import { ParsedFiles } from './parsed-files.ts';
+import { runPhases } from './pipeline.ts';
 import type { SourceFile } from './source.ts';
 
 export type { Diagnostic } from './diagnostics.ts';
@@ -29,6 +26,8 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
   /** All files that took part, by {@link SourceFile.id}. */
   readonly files: readonly SourceFile[];
+  /** What macros printed, in order (04 §8). */
+  readonly output: readonly MacroOutput[];
 }
 
 /**
@@ -51,29 +50,9 @@ export function createCompileSession(): CompileSession {
     compile(source, options = {}) {
       const sink = new DiagnosticSink();
       const files = new CompilationFiles(options.modules, sink, parsed);
-      const program = runPhases(source, options.path ?? 'main.mmm', files, sink);
-      const result = { diagnostics: sink.all, files: files.files };
+      const { program, output = [] } = runPhases(source, options.path ?? 'main.mmm', files, sink);
+      const result = { diagnostics: sink.all, files: files.files, output };
       return program === undefined || sink.hasErrors ? result : { program, ...result };
     },
   };
-}
-
-/** The pipeline. A phase runs if those before it left something to work on. */
-function runPhases(
-  source: string,
-  path: string,
-  files: CompilationFiles,
-  sink: DiagnosticSink,
-): Program | undefined {
-  const { file, tree } = files.parse(path, source);
-  const resolved = resolve(tree, file, files, sink);
-  const typed = checkTypes(resolved, sink);
-  if (sink.hasErrors) return undefined;
-  const expanded = expandMacros(resolved, typed, sink);
-  if (sink.hasErrors) return undefined;
-  const mir = lowerToMir(expanded, sink, files.tokens);
-  if (mir === undefined) return undefined;
-  optimise(mir);
-  const paths = files.files.map((each) => each.path);
-  return emitBytecode(mir, paths, files.fingerprint(), sink);
 }

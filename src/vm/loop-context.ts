@@ -22,7 +22,7 @@ import type { Program } from './program.ts';
  * compiler is a host, of the programs that run while it compiles; no program that was posted may
  * hold the instruction.
  */
-export type HostCall = (site: number, at: number) => void;
+export type HostCall = (context: LoopContext, site: number, at: number) => void;
 
 /** Numbers and arrays of the current program, its image, the memory and the budget. */
 export class LoopContext {

@@ -1,5 +1,5 @@
 /** Programs → MIR as built, and as optimised. */
-import { expandMacros } from '../../src/compiler/4-stage/index.ts';
+import { withoutMacros } from '../../src/compiler/4-stage/index.ts';
 import { lowerToMir, optimise } from '../../src/compiler/5-mir/index.ts';
 import { printMir } from '../../src/compiler/5-mir/print.ts';
 import { check } from '../helpers/front-end.ts';
@@ -10,7 +10,7 @@ runGoldenCases(import.meta.url, (source) => {
   const { file, files, program, typed, sink } = check(source);
   const mir = sink.hasErrors
     ? undefined
-    : lowerToMir(expandMacros(program, typed, sink), sink, files.tokens);
+    : lowerToMir(withoutMacros(program, typed), sink, files.tokens);
   if (mir === undefined) return printDiagnostics(file, sink.all);
   const built = printMir(mir);
   optimise(mir);

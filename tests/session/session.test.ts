@@ -7,13 +7,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modulesBeside } from '../../scripts/cli/modules.ts';
-import { resolve } from '../../src/compiler/2-resolve/index.ts';
-import { checkTypes } from '../../src/compiler/3-type/index.ts';
-import { expandMacros } from '../../src/compiler/4-stage/index.ts';
-import { lowerToMir } from '../../src/compiler/5-mir/index.ts';
 import { DiagnosticSink } from '../../src/compiler/diagnostics.ts';
 import { CompilationFiles } from '../../src/compiler/files.ts';
 import { compile, createCompileSession } from '../../src/compiler/index.ts';
+import { runPhases } from '../../src/compiler/pipeline.ts';
 import { mutate } from '../fuzz/mutate.ts';
 import { Random } from '../fuzz/random.ts';
 
@@ -74,11 +71,6 @@ test('no phase changes a tree that a session may keep', { timeout: 600_000 }, ()
     const path = random.pick(programs);
     const sink = new DiagnosticSink();
     const files = new FrozenFiles(modulesBeside(path), sink);
-    const { file, tree } = files.parse(path, readFileSync(path, 'utf8'));
-    const program = resolve(tree, file, files, sink);
-    const typed = checkTypes(program, sink);
-    if (sink.hasErrors) continue;
-    const expanded = expandMacros(program, typed, sink);
-    if (!sink.hasErrors) lowerToMir(expanded, sink, files.tokens);
+    runPhases(readFileSync(path, 'utf8'), path, files, sink);
   }
 });

@@ -25,7 +25,7 @@ class FakeWorker implements CompileWorker {
 
   answer(): void {
     const { job } = this.requests.at(-1)!;
-    this.onReply({ job, kind: 'compiled', result: { diagnostics: [], files: [] } });
+    this.onReply({ job, kind: 'compiled', result: { diagnostics: [], files: [], output: [] } });
   }
 }
 

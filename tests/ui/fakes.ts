@@ -107,7 +107,7 @@ export const spawnFakeCompiler: SpawnCompiler = (onReply) => ({
     const failed = diagnostics.some(({ severity }) => severity === 'error');
     const program = failed ? {} : { program: { fingerprint: `${source.length}` } as Program };
     const files = [{ id: 0, path: 'main.mmm', text: source }];
-    const result = { ...program, diagnostics, files };
+    const result = { ...program, diagnostics, files, output: [] };
     setTimeout(() => onReply({ job, kind: 'compiled', result }), 5);
   },
   terminate: () => undefined,

@@ -139,7 +139,7 @@ export class ResolveContext {
    * lambda that makes code of a quoted variable captures which one it is.
    */
   noteUse(binding: Binding): void {
-    if (binding.owner === undefined) return;
+    if (binding.owner === undefined && !binding.quoted) return;
     let fn = this.currentFunction;
     while (fn !== undefined && fn !== binding.owner) {
       const isSpliced = fn.stage === MACRO_STAGE && binding.quoted;

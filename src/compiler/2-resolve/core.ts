@@ -109,6 +109,8 @@ export interface FunctionNode {
   readonly enclosing: FunctionNode | undefined;
   /** True if its own body, nested lambdas aside, mentions `self`. */
   usesSelf: boolean;
+  /** Stands for `self` where quotes tell variables apart; only functions inside a quote have one. */
+  readonly quotedSelf: Binding | undefined;
   /** Set when its body has been resolved. */
   body: Core;
   /** Variables of functions around it that it, or a lambda in it, mentions. */
@@ -148,7 +150,12 @@ export interface AssignNode extends CoreBase {
 }
 
 export type Core =
-  | (CoreBase & { readonly kind: 'number'; readonly value: number })
+  | (CoreBase & {
+      readonly kind: 'number';
+      readonly value: number;
+      /** It was lifted: no text can be edited to change it. */
+      readonly computed?: boolean;
+    })
   | (CoreBase & { readonly kind: 'string'; readonly value: string })
   | (CoreBase & { readonly kind: 'now' })
   | (CoreBase & { readonly kind: 'samplerate' })

@@ -3,13 +3,19 @@
  * the caller (07 §1.1, §5.1). Known only after the whole program is resolved, because a later
  * assignment turns a name into an ordinary variable.
  */
+import { MACRO_STAGE, MAIN_STAGE, type Stage } from '../stage.ts';
 import type { Binding, Core, FunctionNode } from './core.ts';
 import { childrenOf } from './walk.ts';
 
-/** Answers the question for one program; remembers what it found. */
+/** Answers the question for the code of one stage of a program; remembers what it found. */
 export class DirectFunctions {
+  readonly #stage: Stage;
   readonly #stateful = new Map<FunctionNode, boolean>();
   readonly #byBinding = new Map<Binding, FunctionNode | undefined>();
+
+  constructor(stage: Stage = MAIN_STAGE) {
+    this.#stage = stage;
+  }
 
   /** The function that calling `callee` calls directly, if it is one. */
   of(callee: Core): FunctionNode | undefined {
@@ -32,6 +38,8 @@ export class DirectFunctions {
     if (this.#byBinding.has(binding)) return this.#byBinding.get(binding);
     const { definition } = binding;
     if (binding.assigned || definition === undefined) return undefined;
+    // To a macro, a variable of the code it makes is no function.
+    if (this.#stage === MACRO_STAGE && binding.stage === MAIN_STAGE) return undefined;
     // While the answer is being found, the function counts as direct for its own body.
     if (definition.kind === 'lambda') this.#byBinding.set(binding, definition.function);
     else this.#byBinding.set(binding, undefined);
@@ -45,6 +53,8 @@ export class DirectFunctions {
 
   /** True if calling it may read or write cells: its own, or those of what it calls directly. */
   isStateful(fn: FunctionNode): boolean {
+    // There is no history during compilation (03 S-Q11).
+    if (this.#stage === MACRO_STAGE) return false;
     const known = this.#stateful.get(fn);
     if (known !== undefined) return known;
     this.#stateful.set(fn, false);

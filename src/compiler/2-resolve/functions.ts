@@ -23,6 +23,9 @@ export function resolveFunction(
   name: string | undefined,
 ): Core {
   const parameters: ParameterNode[] = [];
+  const quotedSelf = cx.insideQuote
+    ? cx.bindings.create('self', syntax.range, 'variable', undefined, cx.stage, true)
+    : undefined;
   const fn: FunctionNode = {
     id: cx.nextFunctionId(),
     name,
@@ -32,6 +35,7 @@ export function resolveFunction(
     stage: cx.stage,
     enclosing: cx.currentFunction,
     usesSelf: false,
+    quotedSelf,
     body: cx.errorExpression(syntax.range),
     captures: new Set(),
   };

@@ -7,6 +7,7 @@ import { prune, pruneSingle, type Type } from './type.ts';
 /** Reports a program that cannot be played. */
 export function checkDsp(checker: Checker, program: ResolvedProgram): void {
   const { dsp } = program;
+  if (dsp === undefined && endsInSplice(program)) return;
   if (dsp === undefined) {
     checker.error(
       'missing-dsp',
@@ -49,6 +50,12 @@ export function checkDsp(checker: Checker, program: ResolvedProgram): void {
       dsp.range,
     );
   }
+}
+
+/** True if macros make the rest of the program: what that defines is seen when it stands (03 §3.7). */
+function endsInSplice({ statements, macroStatements }: ResolvedProgram): boolean {
+  const last = statements.findLast((statement) => !macroStatements.has(statement));
+  return last?.kind === 'expression' && last.value.kind === 'splice';
 }
 
 /** A number, a flat tuple or record of numbers, or nothing. What is unknown counts as a number. */

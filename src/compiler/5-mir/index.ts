@@ -2,9 +2,13 @@
  * Phase 5: MIR. A checked program becomes explicit words, state and control flow, and is optimised
  * here, once, for both tiers.
  */
+
+import type { ResolvedProgram } from '../2-resolve/core.ts';
+import type { TypedProgram } from '../3-type/typed.ts';
 import type { ExpandedProgram } from '../4-stage/index.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { TokenTexts } from './build/context.ts';
+import { buildMacroStage } from './build/macro-stage.ts';
 import { buildProgram } from './build/program.ts';
 import type { MirProgram } from './ir.ts';
 import { eliminateDeadCode } from './passes/eliminate.ts';
@@ -19,6 +23,18 @@ export function lowerToMir(
   tokens: readonly TokenTexts[],
 ): MirProgram | undefined {
   const mir = buildProgram(expanded, sink, tokens);
+  if (mir !== undefined) verifyMir(mir);
+  return mir;
+}
+
+/** Lowers what runs at compile time: an entry for each statement that does something then. */
+export function lowerMacroStage(
+  program: ResolvedProgram,
+  typed: TypedProgram,
+  sink: DiagnosticSink,
+  tokens: readonly TokenTexts[],
+): MirProgram | undefined {
+  const mir = buildMacroStage(program, typed, sink, tokens);
   if (mir !== undefined) verifyMir(mir);
   return mir;
 }

@@ -11,6 +11,7 @@ import type { Devices } from '../../vm/devices.ts';
 import type { Opcode } from '../../vm/program.ts';
 import { Op } from '../../vm/program.ts';
 import type { StateShape } from '../../vm/state-tree.ts';
+import type { HostCall } from '../4-stage/host-call.ts';
 import type { SourceRange } from '../source.ts';
 
 /** A virtual register; an index that is unique within its function. */
@@ -150,6 +151,14 @@ export type Instruction = InstructionBase &
     /** Words go to the channels of a probe, from its first on. */
     | { readonly kind: 'probe'; readonly probe: number; readonly words: readonly Value[] }
     | { readonly kind: 'print'; readonly site: number; readonly a: Value }
+    /** A call of the compiler; in macro-stage code only (4-stage/host-call.ts). */
+    | {
+        readonly kind: 'host';
+        readonly results: readonly Value[];
+        /** Index into {@link MirProgram.hostCalls}. */
+        readonly site: number;
+        readonly args: readonly Value[];
+      }
     | { readonly kind: 'scheduleClosure'; readonly time: Value; readonly closure: Value }
     | { readonly kind: 'scheduleFunction'; readonly time: Value; readonly callee: MirFunction }
     | {
@@ -228,6 +237,10 @@ export interface MirProgram {
   readonly tasks: readonly MirFunction[];
   readonly strings: readonly string[];
   readonly devices: Devices;
+  /** Functions that are run one by one from outside, beside `init` and `dsp`: none when it plays. */
+  readonly entries: readonly MirFunction[];
+  /** What macro-stage code asks of the compiler, by site. */
+  readonly hostCalls: readonly HostCall[];
 }
 
 /** A value of `fn` that no instruction defines yet. */
@@ -255,6 +268,7 @@ export function operandsOf(instruction: Instruction): readonly Value[] {
     case 'delay':
       return [instruction.input, instruction.time];
     case 'call':
+    case 'host':
       return instruction.args;
     case 'newRecord':
     case 'newArray':

@@ -78,6 +78,10 @@ function head(i: Instruction): string {
       const results = i.results.length > 0 ? `${i.results.map(name).join(', ')} = ` : '';
       return `${results}call ${name(i.closure)}(${i.args.map(name).join(', ')})`;
     }
+    case 'host': {
+      const results = i.results.length > 0 ? `${i.results.map(name).join(', ')} = ` : '';
+      return `${results}host ${i.site}(${i.args.map(name).join(', ')})`;
+    }
     case 'getCapture':
       return `${name(i.result)} = capture ${i.index}`;
     case 'newArray':

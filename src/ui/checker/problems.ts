@@ -8,7 +8,10 @@ import type { Place, PlacedFix, Problem } from '../state.ts';
 const EDITOR_FILE = 0;
 
 /** The problems of a compilation whose main file is the text in the editor, in source order. */
-export function problemsOf({ diagnostics, files }: CompileResult): readonly Problem[] {
+export function problemsOf({
+  diagnostics,
+  files,
+}: Pick<CompileResult, 'diagnostics' | 'files'>): readonly Problem[] {
   const problems = diagnostics.map((diagnostic): Problem => {
     const { file, from, to } = diagnostic.range;
     const source = files.find(({ id }) => id === file);

@@ -238,7 +238,7 @@ const scheduleFunction: HeapOperation = (context, log, pc, base) =>
 
 /** Not on the audio thread: a host is there at compile time only. */
 const host: HeapOperation = (context, _, pc, base) => {
-  context.host(context.code[pc + 2], base + context.code[pc + 1]);
+  context.host(context, context.code[pc + 2], base + context.code[pc + 1]);
   return 0;
 };
 

@@ -144,11 +144,15 @@ function inferSpread(
   return visit(argument);
 }
 
-/** The size of a delay stands in the code, so that its memory can be laid out (04 §5.2). */
+/**
+ * The size of a delay stands in the code, so that its memory can be laid out (04 §5.2). A macro may
+ * write it: then it is looked at when it stands.
+ */
 function hasDelaySize(checker: Checker, call: CallNode): boolean {
   if (call.args.length > 1 && call.args.length !== 3) return true;
   const size = call.args[0];
-  if (call.args.length === 3 && size?.kind === 'number' && size.value >= 0) return true;
+  const isWritten = (size?.kind === 'number' && size.value >= 0) || size?.kind === 'splice';
+  if (call.args.length === 3 && isWritten) return true;
   checker.error(
     'delay-size-not-constant',
     'the size of delay must be a number literal that is not negative',

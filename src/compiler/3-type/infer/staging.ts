@@ -58,9 +58,12 @@ function checkLift(checker: Checker, type: Type, range: SourceRange): void {
       { hint: 'Quote a main-stage function, or build a quoted lambda.' },
     );
   } else if (contains(type, 'code')) {
-    checker.error('type-mismatch', 'Type mismatch: code cannot be lifted', range, {
-      hint: 'It is code already; for an array of code use `lift_array_code`.',
-    });
+    checker.error(
+      'type-mismatch',
+      'Type mismatch: code cannot be lifted; for an array of code use lift_array_code',
+      range,
+      { hint: 'A single piece of code needs no lifting: splice it as it is.' },
+    );
   }
 }
 

@@ -1,13 +1,15 @@
 /** Arrays (04 §6, 07 §4.5). */
 import type { Core } from '../../2-resolve/core.ts';
 import { pruneSingle, type Type } from '../../3-type/type.ts';
+import { handlesOf, wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
+import { MACRO_STAGE } from '../../stage.ts';
 import type { ObjectShape, Value } from '../ir.ts';
-import { handlesOf, wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
+import { requireElements } from './host.ts';
 
 /** The element type of an array type. */
 export function elementType(type: Type, range: SourceRange): Type {
@@ -41,6 +43,7 @@ export function lowerIndex(
   const array = lower(cx, b, e.array)[0]!;
   const index = lower(cx, b, e.index)[0]!;
   const element = elementType(typeOf(cx, b, e.array), e.range);
+  if (cx.stage === MACRO_STAGE) requireElements(cx, b, array, 'an index into', e.range);
   const results = b.newValues(wordsOf(element));
   b.push({ kind: 'arrayGet', results, shape: arrayShape(element), array, index, range: e.range });
   return results;
@@ -48,6 +51,7 @@ export function lowerIndex(
 
 /** The array built-ins, by the type of the array among their parameters. */
 export function lowerArrayBuiltin(
+  cx: BuildContext,
   b: FunctionBuilder,
   name: 'len' | 'prepend' | 'append' | 'split_head' | 'split_tail',
   parameter: Type,
@@ -76,6 +80,7 @@ export function lowerArrayBuiltin(
     }
     case 'split_head':
     case 'split_tail': {
+      if (cx.stage === MACRO_STAGE) requireElements(cx, b, args[0]!, `${name} of`, range);
       const results = b.newValues(wordsOf(element) + 1);
       const kind = name === 'split_head' ? 'arraySplitHead' : 'arraySplitTail';
       b.push({ kind, results, shape, array: args[0]!, range });

@@ -1,7 +1,7 @@
 /** Assignment to variables and fields (07 §2.4). */
 import type { AssignNode } from '../../2-resolve/core.ts';
+import { fieldOf } from '../../4-stage/layout.ts';
 import type { Value } from '../ir.ts';
-import { fieldOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import { convert } from './convert.ts';
 import { lower, typeOf } from './expression.ts';

@@ -1,13 +1,16 @@
 /** Built-ins that are one instruction each (04 §3, §4, §5.1). */
 
 import type { FunctionType } from '../../3-type/type.ts';
+import { isHostFunction } from '../../4-stage/host-call.ts';
+import { wordsOf } from '../../4-stage/layout.ts';
 import type { BuiltinName } from '../../builtins.ts';
 import type { SourceRange } from '../../source.ts';
+import { MACRO_STAGE } from '../../stage.ts';
 import type { BinaryOp, UnaryOp, Value } from '../ir.ts';
-import { wordsOf } from '../layout.ts';
 import { lowerArrayBuiltin } from './array.ts';
 import type { BuildContext } from './context.ts';
 import type { FunctionBuilder } from './function-builder.ts';
+import { lowerHostFunction } from './host.ts';
 
 const binaryOps: Partial<Record<BuiltinName, BinaryOp>> = {
   add: 'Add',
@@ -63,15 +66,21 @@ export interface BuiltinUse {
 export function lowerBuiltin(
   cx: BuildContext,
   b: FunctionBuilder,
-  { name, type, range }: BuiltinUse,
+  use: BuiltinUse,
   args: readonly Value[],
 ): readonly Value[] {
+  const { name, type, range } = use;
   const binary = binaryOps[name];
   if (binary !== undefined) return [b.binary(binary, args[0]!, args[1]!, range)];
   const unary = unaryOps[name];
   if (unary !== undefined) return [b.unary(unary, args[0]!, range)];
+  if (cx.stage === MACRO_STAGE && isHostFunction(name)) {
+    return lowerHostFunction(cx, b, name, use, args);
+  }
   switch (name) {
     case 'mem': {
+      // There is no history during compilation (03 S-Q11).
+      if (cx.stage === MACRO_STAGE) return [b.constant(0, range)];
       const offset = b.addCell({ kind: 'mem', words: 1, text: cx.textOf(range), range });
       const result = b.newValue();
       b.push({ kind: 'mem', result, offset, a: args[0]!, range });
@@ -82,7 +91,7 @@ export function lowerBuiltin(
     case 'append':
     case 'split_head':
     case 'split_tail':
-      return lowerArrayBuiltin(b, name, type.parameter, args, range);
+      return lowerArrayBuiltin(cx, b, name, type.parameter, args, range);
     case 'print':
     case 'println':
     case 'probe':

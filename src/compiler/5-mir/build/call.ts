@@ -2,13 +2,15 @@
 import type { CallNode, FunctionNode } from '../../2-resolve/core.ts';
 import { prune, type Type } from '../../3-type/type.ts';
 import type { PackedParameter } from '../../3-type/typed.ts';
+import { elementOf, fieldOf, wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
+import { MACRO_STAGE } from '../../stage.ts';
 import type { MirFunction, Value } from '../ir.ts';
-import { elementOf, fieldOf, wordsOf } from '../layout.ts';
 import { lowerBuiltin } from './builtin.ts';
 import { type Callee, calleeOf, knownFunction } from './callee.ts';
 import { callClosure, functionOf } from './closure.ts';
+import { branch } from './conditional.ts';
 import type { BuildContext } from './context.ts';
 import { convert, slice } from './convert.ts';
 import { isDeviceCall, lowerDeviceCall } from './device.ts';
@@ -252,6 +254,7 @@ function lowerDelay(
   first: First,
 ): readonly Value[] {
   const [, input, time] = argumentWords(cx, b, call, first);
+  if (cx.stage === MACRO_STAGE) return [undelayed(b, input![0]!, time![0]!, call.range)];
   const size = call.args[0]!;
   const length = size.kind === 'number' ? Math.trunc(size.value) : 0;
   const { range } = call;
@@ -260,6 +263,13 @@ function lowerDelay(
   const result = b.newValue();
   b.push({ kind: 'delay', result, offset, length, input: input![0]!, time: time![0]!, range });
   return [result];
+}
+
+/** A delay during compilation, where there is no history: what went in, or nothing (03 S-Q11). */
+function undelayed(b: FunctionBuilder, input: Value, time: Value, range: SourceRange): Value {
+  const isPast = b.binary('Ge', time, b.constant(1, range), range);
+  const nothing = (): readonly Value[] => [b.constant(0, range)];
+  return branch(b, isPast, nothing, () => [input], range)[0]!;
 }
 
 /** Element by element, a number standing for a tuple of itself (02 §8.2). */

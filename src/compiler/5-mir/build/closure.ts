@@ -3,11 +3,11 @@
 import type { FunctionNode, VariantDeclaration } from '../../2-resolve/core.ts';
 import { type FunctionType, pruneSingle, type Type } from '../../3-type/type.ts';
 import { typeKey } from '../../3-type/type-key.ts';
+import { wordsOf } from '../../4-stage/layout.ts';
 import type { BuiltinName } from '../../builtins.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
 import type { MirFunction, Value } from '../ir.ts';
-import { wordsOf } from '../layout.ts';
 import { lowerBuiltin } from './builtin.ts';
 import type { BuildContext } from './context.ts';
 import { FunctionBuilder } from './function-builder.ts';

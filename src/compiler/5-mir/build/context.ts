@@ -3,8 +3,10 @@ import type { Binding, CoreStatement, FunctionNode } from '../../2-resolve/core.
 import type { FunctionType, Type } from '../../3-type/type.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
 import type { DeviceTables } from '../../4-stage/devices.ts';
+import type { HostCall } from '../../4-stage/host-call.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { SourceRange } from '../../source.ts';
+import { MAIN_STAGE, type Stage } from '../../stage.ts';
 import type { MirFunction, MirGlobal, Value } from '../ir.ts';
 import { buildWrapper } from './closure.ts';
 import { DeviceBuilder } from './device-tables.ts';
@@ -43,6 +45,10 @@ export class BuildContext {
   readonly placement: Placement;
   readonly tasks = new Set<MirFunction>();
   readonly devices: DeviceBuilder;
+  /** What the code asks of the compiler. */
+  readonly hostCalls: HostCall[] = [];
+  /** The stage whose code is built. */
+  readonly stage: Stage;
   readonly globalPlaces = new Map<Binding, GlobalPlace>();
   globalWords = 0;
   readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
@@ -61,8 +67,10 @@ export class BuildContext {
     tokens: readonly TokenTexts[],
     statements: readonly CoreStatement[],
     devices: DeviceTables,
+    stage: Stage = MAIN_STAGE,
   ) {
     this.devices = new DeviceBuilder(devices);
+    this.stage = stage;
     this.typed = typed;
     this.sink = sink;
     this.tokens = tokens;

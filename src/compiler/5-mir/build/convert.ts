@@ -1,9 +1,9 @@
 /** The conversions of 02 §6.2 on words: into a union, and from a wider record to a narrower one. */
 import { memberFor } from '../../3-type/infer/coerce.ts';
 import { prune, type Type } from '../../3-type/type.ts';
+import { fieldOf, wordsOf } from '../../4-stage/layout.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
-import { fieldOf, wordsOf } from '../layout.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { construct } from './sum.ts';
 

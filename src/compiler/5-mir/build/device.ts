@@ -2,10 +2,10 @@
 import { MAX_PROBE_CHANNELS, MAX_PROBED_CHANNELS } from '../../../vm/devices.ts';
 import type { CallNode, Core } from '../../2-resolve/core.ts';
 import { pruneSingle, type Type } from '../../3-type/type.ts';
+import { wordsOf } from '../../4-stage/layout.ts';
 import type { BuiltinName, DeviceName } from '../../builtins.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { Value } from '../ir.ts';
-import { wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';

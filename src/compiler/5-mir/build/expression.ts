@@ -1,9 +1,9 @@
 /** Expressions become instructions; the result is the words of the value (07 §2.1 for the order). */
 import type { Core } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
+import { elementOf, fieldOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { Value } from '../ir.ts';
-import { elementOf, fieldOf } from '../layout.ts';
 import { lowerArray, lowerIndex } from './array.ts';
 import { lowerAssignment } from './assignment.ts';
 import { lowerCall } from './call.ts';
@@ -13,6 +13,7 @@ import { lowerIf } from './conditional.ts';
 import type { BuildContext } from './context.ts';
 import { slice } from './convert.ts';
 import type { FunctionBuilder } from './function-builder.ts';
+import { lowerQuote } from './host.ts';
 import { concrete } from './instance.ts';
 import { lowerMatch } from './match.ts';
 import { lowerStatements } from './statements.ts';
@@ -29,7 +30,7 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
   const { range } = e;
   switch (e.kind) {
     case 'number':
-      return [b.constant(e.value, range, true)];
+      return [b.constant(e.value, range, e.computed !== true)];
     case 'now':
     case 'samplerate': {
       const result = b.newValue();
@@ -88,6 +89,7 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
     case 'index':
       return lowerIndex(cx, b, e);
     case 'quote':
+      return [lowerQuote(cx, b, e)];
     case 'splice':
     case 'error':
       throw new InternalError('5-mir', `a program with a ${e.kind} node came this far`, range);

@@ -1,9 +1,10 @@
 /** One instance of a function (07 §6.2: `self` is read once, on entry, and stored on return). */
 import type { Binding, FunctionNode } from '../../2-resolve/core.ts';
 import { type FunctionType, prune, type Type } from '../../3-type/type.ts';
+import { handlesOf, shapeOf, wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
+import { MACRO_STAGE } from '../../stage.ts';
 import type { MirFunction, Value } from '../ir.ts';
-import { handlesOf, shapeOf, wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import { convert } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
@@ -33,6 +34,12 @@ export function buildFunction(
   for (const { binding, type, values } of bindings) bindLocal(cx, b, binding, type, values);
   const selfType = source.usesSelf ? cx.typed.selfTypes.get(source) : undefined;
   if (selfType === undefined) {
+    b.finish(lowerBody(cx, b, source));
+    return;
+  }
+  if (cx.stage === MACRO_STAGE) {
+    // There is no history during compilation (03 S-Q11).
+    b.self = Array.from({ length: fn.resultWords }, () => b.constant(0, source.range));
     b.finish(lowerBody(cx, b, source));
     return;
   }

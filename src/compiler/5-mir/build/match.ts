@@ -1,8 +1,8 @@
 /** `match` becomes a chain of tests, first arm first (07 §4.6, 02 §13.5). */
 import type { Core, CoreArm, CoreMatchPattern } from '../../2-resolve/core.ts';
 import { prune, pruneSingle, type SumType, type Type, type UnionType } from '../../3-type/type.ts';
+import { elementOf, wordsOf } from '../../4-stage/layout.ts';
 import type { Value } from '../ir.ts';
-import { elementOf, wordsOf } from '../layout.ts';
 import { branch } from './conditional.ts';
 import type { BuildContext } from './context.ts';
 import { slice } from './convert.ts';

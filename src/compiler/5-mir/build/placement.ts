@@ -6,6 +6,7 @@
 import type { Binding, Core, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
 import type { DirectFunctions } from '../../2-resolve/direct.ts';
 import { childrenOf } from '../../2-resolve/walk.ts';
+import { splicesOf } from '../../4-stage/template.ts';
 
 /** How a lambda is used. */
 interface Uses {
@@ -108,6 +109,9 @@ export class Placement {
           else uses.escapes = true;
           break;
         }
+        case 'quote':
+          for (const { of } of splicesOf(node.of)) pending.push({ node: of, owner, role: 'value' });
+          break;
         case 'call':
           pending.push({ node: node.callee, owner, role: 'callee' });
           for (const arg of node.args) pending.push({ node: arg, owner, role: 'value' });

@@ -3,9 +3,9 @@
 import type { Binding, CoreStatement, ResolvedProgram } from '../../2-resolve/core.ts';
 import { mentionedBindings } from '../../2-resolve/walk.ts';
 import type { ExpandedProgram } from '../../4-stage/index.ts';
+import { handlesOf } from '../../4-stage/layout.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { MirProgram } from '../ir.ts';
-import { handlesOf } from '../layout.ts';
 import { BuildContext, type TokenTexts } from './context.ts';
 import { FunctionBuilder } from './function-builder.ts';
 import { emptyEnvironment } from './instance.ts';
@@ -32,9 +32,7 @@ export function buildProgram(
   cx.functions.push(init);
   if (sink.hasErrors) return undefined;
   const { functions, globals, globalWords, strings } = cx;
-  const globalHandles = [...cx.globalPlaces.values()].flatMap(({ offset, type }) =>
-    handlesOf(type).map((word) => offset + word),
-  );
+  const globalHandles = handlesOfGlobals(cx);
   const tasks = [...cx.tasks];
   return {
     functions,
@@ -46,14 +44,23 @@ export function buildProgram(
     tasks,
     strings,
     devices: cx.devices.finish(),
+    entries: [],
+    hostCalls: [],
   };
+}
+
+/** Words of the globals that hold handles. */
+export function handlesOfGlobals(cx: BuildContext): readonly number[] {
+  return [...cx.globalPlaces.values()].flatMap(({ offset, type }) =>
+    handlesOf(type).map((word) => offset + word),
+  );
 }
 
 /**
  * Builds a function as soon as it is defined, where its types are known by then. Callees then stand
  * ready when their callers are built, so that a long chain of calls needs no deep host stack.
  */
-function buildDefined(
+export function buildDefined(
   cx: BuildContext,
   statement: CoreStatement,
   reached: ReadonlySet<Binding>,
@@ -74,12 +81,18 @@ function buildDefined(
 
 /** Names that dsp or an initialiser mentions, directly or through others. */
 function reachable(program: ResolvedProgram): ReadonlySet<Binding> {
-  const reached = new Set<Binding>();
   const pending: Binding[] = program.dsp === undefined ? [] : [program.dsp];
   for (const statement of program.statements) {
     const isFunction = statement.kind !== 'expression' && statement.value.kind === 'lambda';
     if (!isFunction) pending.push(...mentionedBindings(statement.value));
   }
+  return reachableFrom(pending);
+}
+
+/** These names, and those that their definitions mention, directly or through others. */
+export function reachableFrom(names: Iterable<Binding>): ReadonlySet<Binding> {
+  const reached = new Set<Binding>();
+  const pending = [...names];
   for (let binding = pending.pop(); binding !== undefined; binding = pending.pop()) {
     if (reached.has(binding)) continue;
     reached.add(binding);

@@ -1,8 +1,8 @@
 /** Statements inside functions: `let` names words, nothing more. */
 import type { Binding, Core, CorePattern, CoreStatement, CoreType } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
+import { elementOf, fieldOf, wordsOf } from '../../4-stage/layout.ts';
 import type { Value } from '../ir.ts';
-import { elementOf, fieldOf, wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import { convert, slice } from './convert.ts';
 import { lower, typeOf } from './expression.ts';

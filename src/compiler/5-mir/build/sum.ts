@@ -3,9 +3,9 @@
  * the payload of a recursive type a reference to the type itself is a box (02 §14.1).
  */
 import { prune, pruneSingle, type SumType, type Type, type UnionType } from '../../3-type/type.ts';
+import { handlesOf, kindsOf, storedKinds, wordsOf } from '../../4-stage/layout.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
-import { handlesOf, kindsOf, storedKinds, wordsOf } from '../layout.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 
 /** The words of a constructor's value, from the words of its payload. */

@@ -4,10 +4,10 @@
  */
 import type { Binding } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
+import { handlesOf, wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
-import { handlesOf, wordsOf } from '../layout.ts';
 import type { BuildContext } from './context.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { concrete } from './instance.ts';

@@ -54,6 +54,7 @@ function renameOperands(
       i.time = renaming.use(i.time);
       break;
     case 'call':
+    case 'host':
       i.args = all(i.args);
       break;
     case 'newRecord':

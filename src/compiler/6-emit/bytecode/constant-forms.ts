@@ -81,6 +81,7 @@ export function constantsInRegisters(fn: MirFunction): Set<Value> {
 function registerOperands(i: Instruction): readonly Value[] {
   switch (i.kind) {
     case 'call':
+    case 'host':
     case 'newRecord':
     case 'newArray':
     case 'probe':

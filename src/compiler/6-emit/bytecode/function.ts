@@ -124,6 +124,9 @@ class FunctionEmitter {
       case 'probe':
         this.#probe(i);
         break;
+      case 'host':
+        this.#callHost(i);
+        break;
       case 'newRecord':
       case 'newArray':
       case 'newClosure':
@@ -268,6 +271,15 @@ class FunctionEmitter {
     for (const [k, word] of words.entries()) this.#moveTo(base + k, word);
     this.#tables.emit(i.range, Op.Probe, base, words.length, this.#tables.firstChannel(i.probe));
     this.#releaseOperands(i);
+  }
+
+  #callHost(i: Extract<Instruction, { kind: 'host' }>): void {
+    const { args, results, site } = i;
+    const base = this.#registers.reserveAbove(Math.max(args.length, results.length, 1));
+    for (const [k, arg] of args.entries()) this.#moveTo(base + k, arg);
+    this.#tables.emit(i.range, Op.Host, base, site);
+    this.#releaseOperands(i);
+    for (const [k, result] of results.entries()) this.#registers.place(result, base + k);
   }
 
   /** Objects are made of words that stand side by side, above everything else. */

@@ -44,7 +44,7 @@ export function emitBytecode(
       range: fn.range,
     };
   });
-  const tasks = mir.tasks.flatMap((fn) => {
+  const tasks = [...mir.entries, ...mir.tasks].flatMap((fn) => {
     const index = indices.get(fn);
     const tree = stateTree(fn, fn.name);
     return index === undefined || tree === undefined ? [] : [{ function: index, state: tree }];
@@ -94,7 +94,7 @@ export function emitBytecode(
 /** Functions that are still called somewhere, callees first; the two entry points are. */
 function reachedFunctions(mir: MirProgram): MirFunction[] {
   const reached = new Set<MirFunction>();
-  const pending = [mir.init, mir.dsp];
+  const pending = [mir.init, mir.dsp, ...mir.entries];
   for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
     if (reached.has(fn)) continue;
     reached.add(fn);
