@@ -1,7 +1,8 @@
 /**
  * Makes the engine fast before it matters, as `vm/warm-up.ts` does for the interpreter: code that V8
  * sees for the first time takes a hundred times as long, which in a block is a gap in the sound. So a
- * scratch engine is sent programs, swaps them, and renders what is quiet, loud and not fit to be heard.
+ * scratch engine is sent programs, swaps them, and renders what is quiet, loud, too loud and not fit
+ * to be heard.
  */
 
 import { NO_DEVICES } from '../vm/devices.ts';
@@ -66,13 +67,16 @@ export function warmUpEngine(sampleRate: number, channels: number): void {
   }
 }
 
-/** Two channels, quiet or loud; now and then with a sample that isn't fit to be heard. */
+/** What the limiter lets pass unseen, looks at, and holds down. Rising: it takes a while to let go. */
+const LEVELS = [0.05, 0.25, 4];
+
+/** Two channels; now and then with a sample that isn't fit to be heard. */
 function noise(swap: number, block: number): Float32Array[] {
-  const level = swap % 3 === 0 ? 0.1 : 4;
+  const level = LEVELS[Math.floor((LEVELS.length * (swap - 1)) / SWAPS)];
   return [0, 1].map((channel) => {
     const samples = new Float32Array(BLOCK_FRAMES);
     for (let n = 0; n < BLOCK_FRAMES; n++) samples[n] = level * Math.sin(n * 0.7 + block + channel);
-    if (block === swap % 20) samples[swap] = Number.NaN;
+    if (level > 1 && block === swap % 20) samples[swap] = Number.NaN;
     return samples;
   });
 }

@@ -12,8 +12,8 @@
  * A sample is played `lookahead` samples after its need is known. All values of the mean are by
  * then no larger than its need, hence so is the mean: no overshoot, and no corner in the gain.
  */
-import { MAX_CHANNELS } from '../protocol.ts';
-import { PEAK_BOUND, PEAK_LATENCY, TruePeak } from './true-peak.ts';
+import { BLOCK_FRAMES, MAX_CHANNELS } from '../protocol.ts';
+import { PEAK_BOUND, PEAK_LATENCY, PEAK_REACH, TruePeak } from './true-peak.ts';
 
 /**
  * −1 dBFS. Nothing leaves above this, ever: it is the 32-bit float next below, because the device
@@ -21,11 +21,20 @@ import { PEAK_BOUND, PEAK_LATENCY, TruePeak } from './true-peak.ts';
  */
 export const CEILING = Math.fround(10 ** (-1 / 20) - 2 ** -25);
 
+/** Where limiting begins: below the ceiling by what {@link TruePeak} may miss of a sine. */
+const THRESHOLD = CEILING * 10 ** (-0.02 / 20);
+
 /**
- * Where limiting begins: 0.08 dB below the ceiling, which is about what {@link TruePeak} may miss at
- * 20 kHz.
+ * What exceeds the ceiling is brought down further than to it, by what the estimate may miss and by
+ * the ripple of other people's meters.
  */
-const THRESHOLD = CEILING * 10 ** (-0.08 / 20);
+const TARGET = CEILING * 10 ** (-0.4 / 20);
+
+/**
+ * Between {@link THRESHOLD} and {@link TARGET} the louder comes out softer, this many times as much;
+ * what is only just under the ceiling is changed by less than 0.1 dB (E6).
+ */
+const BACKOFF = 3;
 
 /**
  * Short, because it is added to the latency; long enough that the glide makes no click. Closing
@@ -50,7 +59,6 @@ const POSITION_MASK = POSITIONS - 1;
 /** Words of `state`. */
 const RELEASED = 0;
 const SUM = 1;
-const PEAK_BEFORE = 2;
 
 /** Words of `counters`. */
 const POSITION = 0;
@@ -58,6 +66,8 @@ const HEAD = 1;
 const TAIL = 2;
 const SHUT = 3;
 const STILL = 4;
+const LOUD_FRAMES = 5;
+const CLOSED_FRAMES = 6;
 
 /** One limiter for all channels, with one gain, so that the stereo image stays. */
 export class Limiter {
@@ -72,14 +82,18 @@ export class Limiter {
   private readonly releaseRate: number;
   private readonly channels: number;
   private readonly rings: Float64Array[] = [];
+  /** Per sample 0 if it must not be heard. */
+  private readonly hearable = new Float64Array(RING);
   private readonly truePeaks: TruePeak[] = [];
+  /** Of the samples whose peaks are known with each frame. */
+  private readonly peaks = new Float64Array(BLOCK_FRAMES);
   /** Needs that may still become the least, rising from HEAD to TAIL, and when each came. */
   private readonly queue = new Float64Array(RING);
   private readonly stamps = new Int32Array(RING);
   /** The values that the mean is taken over. */
   private readonly envelope = new Float64Array(RING);
-  private readonly state = new Float64Array(3);
-  private readonly counters = new Int32Array(5);
+  private readonly state = new Float64Array(2);
+  private readonly counters = new Int32Array(7);
 
   /** Throws a RangeError for what it isn't made for. Set-up only. */
   constructor(sampleRate: number, channels: number) {
@@ -104,12 +118,12 @@ export class Limiter {
       this.rings[channel].fill(0);
       this.truePeaks[channel].reset();
     }
+    this.hearable.fill(1);
     this.envelope.fill(1);
     this.counters.fill(0);
     this.counters[STILL] = RING;
     this.state[RELEASED] = 1;
     this.state[SUM] = this.lookahead;
-    this.state[PEAK_BEFORE] = 0;
     this.leastGain[0] = 1;
   }
 
@@ -125,18 +139,41 @@ export class Limiter {
     open: Float64Array,
     allOpen: boolean,
   ): void {
-    const { state } = this;
-    // A point between two samples belongs to both, which may be in two blocks.
-    const loudest = Math.max(this.peak[0], state[PEAK_BEFORE]);
-    state[PEAK_BEFORE] = this.peak[0];
-    const past = state[RELEASED] === 1 && this.counters[STILL] === RING;
-    if (past && allOpen && loudest * PEAK_BOUND <= THRESHOLD) this.delay(samples, frames);
+    const { counters } = this;
+    if (!allOpen) counters[CLOSED_FRAMES] = frames + RING;
+    const heard = counters[CLOSED_FRAMES] === 0;
+    counters[CLOSED_FRAMES] = Math.max(0, counters[CLOSED_FRAMES] - frames);
+    const resting = heard && this.state[RELEASED] === 1 && counters[STILL] === RING;
+    const loud = this.findPeaks(samples, frames);
+    if (resting && !loud) this.delay(samples, frames);
     else this.limit(samples, frames, open);
   }
 
   /**
+   * Audio thread; allocates: no. Fills `peaks`; true if there is any to hold down. Where the samples
+   * themselves prove that there is none, it doesn't look.
+   */
+  private findPeaks(samples: readonly Float64Array[], frames: number): boolean {
+    const { peaks, counters, truePeaks } = this;
+    if (this.peak[0] * PEAK_BOUND > THRESHOLD) counters[LOUD_FRAMES] = frames + PEAK_REACH;
+    const quiet = counters[LOUD_FRAMES] === 0;
+    counters[LOUD_FRAMES] = Math.max(0, counters[LOUD_FRAMES] - frames);
+    for (let n = 0; n < frames; n++) peaks[n] = 0;
+    for (let channel = 0; channel < this.channels; channel++) {
+      if (quiet) truePeaks[channel].skip(samples[channel], frames);
+      else truePeaks[channel].measure(samples[channel], frames, THRESHOLD, peaks);
+    }
+    if (quiet) return false;
+    for (let n = 0; n < frames; n++) {
+      if (peaks[n] > THRESHOLD) return true;
+    }
+    return false;
+  }
+
+  /**
    * Audio thread; allocates: no. Nothing to hold back now, nor in what is still delayed. Only taken
-   * when the whole envelope is 1 (still for a whole ring, at the gain of now), so it stays as it is.
+   * when the whole envelope is 1 (still for a whole ring, at the gain of now) and nothing in it is
+   * to be shut out, so all of it stays as it is.
    */
   private delay(samples: readonly Float64Array[], frames: number): void {
     const start = this.counters[POSITION];
@@ -149,14 +186,13 @@ export class Limiter {
         ring[position & MASK] = out[n];
         out[n] = ring[(position - latency) & MASK];
       }
-      this.truePeaks[channel].reset();
     }
     this.counters[POSITION] = (start + frames) & POSITION_MASK;
   }
 
   /** Audio thread; allocates: no. The whole of it, sample by sample. */
   private limit(samples: readonly Float64Array[], frames: number, open: Float64Array): void {
-    const { channels, rings, truePeaks, queue, stamps, envelope, state, counters } = this;
+    const { channels, rings, hearable, peaks, queue, stamps, envelope, state, counters } = this;
     const { lookahead, latency, releaseRate } = this;
     let position = counters[POSITION];
     let head = counters[HEAD];
@@ -168,16 +204,14 @@ export class Limiter {
     let leastGain = this.leastGain[0];
 
     for (let n = 0; n < frames; n++) {
-      let peak = 0;
       for (let channel = 0; channel < channels; channel++) {
-        const ring = rings[channel];
-        ring[position & MASK] = samples[channel][n];
-        truePeaks[channel].next(ring, position, MASK);
-        peak = Math.max(peak, truePeaks[channel].peak[0]);
+        rings[channel][position & MASK] = samples[channel][n];
       }
 
       // 1. A need that came earlier and isn't less can never be the least again.
-      const need = peak > THRESHOLD ? THRESHOLD / peak : 1;
+      const peak = peaks[n];
+      const over = peak - THRESHOLD;
+      const need = over > 0 ? Math.max(TARGET, THRESHOLD - BACKOFF * over) / peak : 1;
       while (head !== tail && queue[(tail - 1) & MASK] >= need) tail = (tail - 1) & MASK;
       queue[tail] = need;
       stamps[tail] = position;
@@ -191,8 +225,9 @@ export class Limiter {
       if (released > least) released = least;
       if (released < leastGain) leastGain = released;
 
-      // 3. A frame that must not be heard shuts the output until it has passed.
-      if (open[n] === 0) shut = latency + 1;
+      // 3. A frame that must not be heard shuts the output, in time, until it has passed.
+      hearable[position & MASK] = open[n];
+      if (hearable[(position - (PEAK_LATENCY - 1)) & MASK] === 0) shut = lookahead + 1;
       const value = shut > 0 ? 0 : released;
       if (shut > 0) shut -= 1;
       still = value === envelope[(position - 1) & MASK] ? Math.min(still + 1, RING) : 1;

@@ -1,121 +1,146 @@
 /**
  * Peaks between the samples. What a converter makes of samples may rise above all of them, so the
- * ceiling is held against the signal interpolated four times as finely, as meters do (ITU-R
- * BS.1770), and between those points by a parabola. For sines up to 20 kHz at 44.1 and 48 kHz the
- * estimate is within 0.08 dB; without the parabola it would miss half a decibel.
+ * ceiling is held against the signal interpolated: to twice its rate by a long filter, to four times
+ * by a short one, around the peaks to eight times, and there a parabola. For sines up to 22 kHz at
+ * 48 kHz the estimate is within 0.05 dB. It is raised to what a standard meter shows, if that is more.
  *
- * What lies between 20 kHz and half the sample rate no few samples can tell: white noise may rise a
- * decibel higher in an ideal converter.
+ * What lies next to half the sample rate no finite filter can tell: of white noise it may miss a few
+ * tenths of a decibel.
  */
+import { BLOCK_FRAMES } from '../protocol.ts';
+import { designHalfway, doubleRate, HALFWAY_SLACK, largestGain } from './halfway.ts';
+import { raiseToStandardPeaks } from './standard-peak.ts';
 
-/** Samples that one interpolated point is made of. */
-const TAPS = 16;
+/** The three filters; their shapes are the best compromise between ripple and reach. */
+const TO_DOUBLE = designHalfway(48, 3.5);
+const TO_QUARTERS = designHalfway(6, 6);
+const TO_EIGHTHS = designHalfway(3, 5);
+const LONG = TO_DOUBLE.length;
+const SHORT = TO_QUARTERS.length;
 
-/** The estimate for a sample is ready this many samples after it came in. */
-export const PEAK_LATENCY = TAPS / 2;
-
-/** Shape of the Kaiser window: the best compromise between 1 and 20 kHz at so few taps. */
-const WINDOW_SHAPE = 5;
+/** The peak for a sample is known this many samples after it came in. */
+export const PEAK_LATENCY = LONG + SHORT / 2 + 1;
 
 /**
- * The filters for a quarter, half and three quarters of the way to the next sample. The second is
- * its own mirror image, the third that of the first. So with each pair of samples at equal distance
- * from the middle, outermost first, only their sum and their difference are needed:
- *
- * half = Σ HALF·sum, quarter = Σ EVEN·sum + Σ ODD·difference, three quarters = Σ EVEN·sum − Σ ODD·difference
+ * Nothing is kept between blocks but samples: of what the block before interpolated, as much as is
+ * needed again is made again. So many samples of it at twice the rate, and so many at four times.
  */
-const QUARTER_FILTER = designFilter(1 / 4);
-const HALF = designFilter(1 / 2).subarray(0, TAPS / 2);
-const EVEN = foldFilter(QUARTER_FILTER, 1);
-const ODD = foldFilter(QUARTER_FILTER, -1);
+const DOUBLED_BEFORE = 8;
+const QUARTERED_BEFORE = 2;
+
+/** Samples kept of the blocks before, the largest reach back of all three filters. */
+const BEFORE = 2 * LONG + DOUBLED_BEFORE;
+
+/** Samples that a peak is made of. A louder one further away than this plays no part in it. */
+export const PEAK_REACH = BEFORE;
 
 /** A parabola can't top its middle point by more than this, its neighbours being no larger. */
 const PARABOLA_OVERSHOOT = 1.125;
 
-/** What the estimate may exceed the largest sample by. */
-export const PEAK_BOUND =
-  PARABOLA_OVERSHOOT * Math.max(largestGain(QUARTER_FILTER), largestGain(designFilter(1 / 2)));
+/** Weights of an eighth: of the two quarters next to it, and of all others, in magnitude. */
+const EIGHTH_MIDDLE = 2 * TO_EIGHTHS[0];
+const EIGHTH_REST = largestGain([TO_EIGHTHS]) - EIGHTH_MIDDLE;
 
-/** Weights of the {@link TAPS} samples, oldest first, for a point this far behind the middle one. */
-function designFilter(fraction: number): Float64Array {
-  const filter = new Float64Array(TAPS);
-  for (let tap = 0; tap < TAPS; tap++) {
-    const distance = tap - (PEAK_LATENCY - 1) - fraction;
-    const inside = Math.max(0, 1 - (distance / PEAK_LATENCY) ** 2);
-    const window = besselI0(WINDOW_SHAPE * Math.sqrt(inside)) / besselI0(WINDOW_SHAPE);
-    filter[tap] = (Math.sin(Math.PI * distance) / (Math.PI * distance)) * window;
-  }
-  const sum = filter.reduce((total, weight) => total + weight, 0);
-  return filter.map((weight) => weight / sum);
-}
+/** What a peak may exceed the largest of the samples it is made of by. */
+export const PEAK_BOUND = PARABOLA_OVERSHOOT * largestGain([TO_DOUBLE, TO_QUARTERS, TO_EIGHTHS]);
 
-function foldFilter(filter: Float64Array, sign: 1 | -1): Float64Array {
-  return filter
-    .subarray(0, TAPS / 2)
-    .map((weight, tap) => (weight + sign * filter[TAPS - 1 - tap]) / 2);
-}
-
-function besselI0(x: number): number {
-  let sum = 1;
-  let term = 1;
-  for (let k = 1; k < 32; k++) {
-    term *= (x / (2 * k)) ** 2;
-    sum += term;
-  }
-  return sum;
-}
-
-function largestGain(filter: Float64Array): number {
-  return filter.reduce((sum, weight) => sum + Math.abs(weight), 0);
-}
-
-/** Follows the peaks of one channel, whose newest samples lie in a ring. */
+/** Finds the peaks of one channel. */
 export class TruePeak {
-  /** What {@link next} found. In an array, because a returned number may become a heap object. */
-  readonly peak = new Float64Array(1);
-  /** Magnitudes: the last two points of the call before, then a sample and its three quarters. */
-  private readonly points = new Float64Array(6);
+  private readonly samples = new Float64Array(BEFORE + BLOCK_FRAMES + HALFWAY_SLACK);
+  private readonly doubled = new Float64Array(
+    2 * (DOUBLED_BEFORE + BLOCK_FRAMES + 2 * HALFWAY_SLACK),
+  );
+  private readonly quartered = new Float64Array(
+    4 * (QUARTERED_BEFORE + BLOCK_FRAMES + HALFWAY_SLACK),
+  );
 
-  /** Audio thread; allocates: no. Forgets the points before: the channel was silent or unwatched. */
+  /** Audio thread; allocates: no. Forgets the samples before. */
   reset(): void {
-    this.points.fill(0);
+    this.samples.fill(0);
+  }
+
+  /** Audio thread; allocates: no. Takes samples (at most a block) without looking for peaks. */
+  skip(block: Float64Array, frames: number): void {
+    const { samples } = this;
+    for (let n = 0; n < frames; n++) samples[BEFORE + n] = block[n];
+    samples.copyWithin(0, frames, frames + BEFORE);
   }
 
   /**
    * Audio thread; allocates: no.
-   * `ring[position & mask]` is the newest sample. Finds the largest magnitude of the signal from
-   * the sample {@link PEAK_LATENCY} before it to the next one.
+   * Takes `frames` samples (at most a block), and raises `peaks[n]` to the largest magnitude between
+   * the sample {@link PEAK_LATENCY} before the n-th and the next one, if it is above `threshold`.
    */
-  next(ring: Float64Array, position: number, mask: number): void {
-    const oldest = position - TAPS + 1;
-    let half = 0;
-    let even = 0;
-    let odd = 0;
-    for (let pair = 0; pair < TAPS / 2; pair++) {
-      const older = ring[(oldest + pair) & mask];
-      const newer = ring[(position - pair) & mask];
-      const sum = older + newer;
-      half += HALF[pair] * sum;
-      even += EVEN[pair] * sum;
-      odd += ODD[pair] * (older - newer);
-    }
-    const { points } = this;
-    points[0] = points[4];
-    points[1] = points[5];
-    points[2] = Math.abs(ring[(position - PEAK_LATENCY) & mask]);
-    points[3] = Math.abs(even + odd);
-    points[4] = Math.abs(half);
-    points[5] = Math.abs(even - odd);
+  measure(block: Float64Array, frames: number, threshold: number, peaks: Float64Array): void {
+    const { samples, doubled, quartered } = this;
+    for (let n = 0; n < frames; n++) samples[BEFORE + n] = block[n];
+    doubleRate(
+      TO_DOUBLE,
+      samples,
+      BEFORE - DOUBLED_BEFORE - LONG,
+      frames + DOUBLED_BEFORE,
+      doubled,
+    );
+    doubleRate(
+      TO_QUARTERS,
+      doubled,
+      2 * (DOUBLED_BEFORE - QUARTERED_BEFORE) - SHORT,
+      2 * (frames + QUARTERED_BEFORE),
+      quartered,
+    );
+    this.findPeaks(frames, threshold, peaks);
+    raiseToStandardPeaks(samples, BEFORE - PEAK_LATENCY, frames, threshold, peaks);
+    samples.copyWithin(0, frames, frames + BEFORE);
+  }
 
-    let peak = Math.max(points[2], points[3], points[4], points[5]);
-    for (let i = 1; i <= 4; i++) {
-      const left = points[i - 1];
-      const middle = points[i];
-      const right = points[i + 1];
-      const bend = 2 * middle - left - right;
-      if (middle < left || middle < right || bend <= 0) continue;
-      peak = Math.max(peak, middle + ((left - right) * (left - right)) / (8 * bend));
+  /** Audio thread; allocates: no. Looks at the quarters that top their neighbours. */
+  private findPeaks(frames: number, threshold: number, peaks: Float64Array): void {
+    const { quartered } = this;
+    let largest = 0;
+    for (let point = 0; point < 4 * (QUARTERED_BEFORE + frames); point++) {
+      const value = quartered[point];
+      if (value > largest) largest = value;
+      else if (-value > largest) largest = -value;
     }
-    this.peak[0] = peak;
+    // Around smaller ones no peak can reach the threshold: an eighth is mostly made of this quarter
+    // and one that isn't larger.
+    const smallest = (threshold / PARABOLA_OVERSHOOT - EIGHTH_REST * largest) / EIGHTH_MIDDLE;
+    for (let n = 0; n < frames; n++) {
+      const newest = 4 * (QUARTERED_BEFORE + n);
+      for (let point = newest - 3; point <= newest; point++) {
+        const magnitude = Math.abs(quartered[point]);
+        if (magnitude <= smallest) continue;
+        if (magnitude < Math.abs(quartered[point - 1])) continue;
+        if (magnitude < Math.abs(quartered[point + 1])) continue;
+        this.refine(point, n, peaks);
+      }
+    }
+  }
+
+  /** Audio thread; allocates: no. Raises a peak to the one around a quarter that tops its neighbours. */
+  private refine(point: number, n: number, peaks: Float64Array): void {
+    const { quartered } = this;
+    let before = 0;
+    let after = 0;
+    for (let pair = 0; pair < TO_EIGHTHS.length; pair++) {
+      const weight = TO_EIGHTHS[pair];
+      before += weight * (quartered[point - 1 - pair] + quartered[point + pair]);
+      after += weight * (quartered[point - pair] + quartered[point + 1 + pair]);
+    }
+    let left = Math.abs(before);
+    let middle = Math.abs(quartered[point]);
+    let right = Math.abs(after);
+    if (left > middle && left >= right) {
+      right = middle;
+      middle = left;
+      left = Math.abs(quartered[point - 1]);
+    } else if (right > middle) {
+      left = middle;
+      middle = right;
+      right = Math.abs(quartered[point + 1]);
+    }
+    const bend = 2 * middle - left - right;
+    const peak = bend > 0 ? middle + ((left - right) * (left - right)) / (8 * bend) : middle;
+    if (peak > peaks[n]) peaks[n] = peak;
   }
 }
