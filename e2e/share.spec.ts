@@ -44,6 +44,31 @@ test('a copied link opens elsewhere: read first, then played', async ({
   expect(await other.playground.text()).toBe(DRAFT);
 });
 
+test('a link tells its load before anything plays, and warns of a heavy one (L2)', async ({
+  context,
+  site,
+}) => {
+  const light = await visit(context, `${site.address}/${linkTo(SHARED)}`);
+  const notice = light.playground.page.getByTestId('notice-link');
+  await expect(notice.getByTestId('link-load')).toHaveText('Estimated load: < 1 %.');
+  await expect(notice).not.toHaveClass(/notice-urgent/);
+
+  const calls = Array.from({ length: 13 }, (_, i) => {
+    return `fn f${i + 1}(x){ f${i}(x) + f${i}(x * 2.0) }`;
+  });
+  const text = ['fn f0(x){ mem(x) + 1.0 }', ...calls, 'fn dsp(){ f13(1.0) }'].join('\n');
+  const heavy = await visit(context, `${site.address}/${linkTo(text)}`);
+  const warning = heavy.playground.page.getByTestId('notice-link');
+  await expect(warning.getByTestId('link-load')).toContainText('It will probably crackle.');
+  await expect(warning).toHaveClass(/notice-urgent/);
+  expect(await heavy.sound.contexts()).toEqual([]);
+
+  const broken = await visit(context, `${site.address}/${linkTo('fn dsp( { nope }')}`);
+  await expect(broken.playground.page.getByTestId('link-load')).toHaveText(
+    'It has errors, so nothing can be told of its load.',
+  );
+});
+
 test('a link that is followed in a page that plays ends its sound and begins none', async ({
   playground,
   sound,
@@ -91,6 +116,20 @@ const BAD_LINKS = {
   'a bomb': { fragment: linkTo('a'.repeat(8 << 20)), words: 'unpack to far more' },
   'a link without end': { fragment: `#v1.${'A'.repeat(70_000)}`, words: 'longer than any' },
 };
+
+test('a bad link that is followed twice is refused twice', async ({ playground, page }) => {
+  const { fragment, words } = BAD_LINKS['a link of other characters'];
+  await playground.open();
+  const notice = page.getByTestId('notice-link-problem');
+  for (let turn = 0; turn < 3; turn++) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await expect(notice).toContainText(words);
+    await notice.getByRole('button').click();
+    await expect(notice).toHaveCount(0);
+  }
+});
 
 for (const [name, { fragment, words }] of Object.entries(BAD_LINKS)) {
   test(`${name} is refused, and nothing is lost`, async ({ playground, page, context, site }) => {

@@ -1,7 +1,9 @@
 /** What the reader's commands do: the one place where editor, compiler, engine and storage meet. */
+import type { CompileResult } from '../compiler/index.ts';
 import type { LineColumn, SourceRange } from '../compiler/source.ts';
 import type { Program } from '../vm/program.ts';
 import type { Checker } from './checker/checker.ts';
+import { estimateLoad } from './checker/load.ts';
 import { problemsOf } from './checker/problems.ts';
 import { type Commands, PANIC_WINDOW_MS } from './commands.ts';
 import type { Documents } from './documents.ts';
@@ -9,7 +11,7 @@ import type { Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { failureText, type Guard } from './guard.ts';
 import type { LessonCommands } from './lessons/desk.ts';
-import type { AppEvent, AppState, Problem } from './state.ts';
+import type { AppEvent, AppState } from './state.ts';
 import type { ActivityRecord } from './storage/safe-start.ts';
 import { clampVolume } from './storage/settings.ts';
 import type { Store } from './store.ts';
@@ -86,7 +88,7 @@ export class App implements Commands {
         this.#reportCrash(checked.message, checked.stack);
         return undefined;
       case 'compiled':
-        this.#showProblems(version, problemsOf(checked.result));
+        this.#showResult(version, checked.result);
         if (checked.result.program === undefined) store.dispatch({ type: 'evaluation-refused' });
         return checked.result.program;
     }
@@ -136,15 +138,19 @@ export class App implements Commands {
     activity.end('compiling');
     if (checked.kind === 'overrun') store.dispatch({ type: 'check-overrun', version });
     if (checked.kind === 'crashed') this.#reportCrash(checked.message, checked.stack);
-    if (checked.kind === 'compiled') this.#showProblems(version, problemsOf(checked.result));
+    if (checked.kind === 'compiled') this.#showResult(version, checked.result);
   }
 
   /** Late results are dropped: they belong to another text (house style 19). */
-  #showProblems(version: number, problems: readonly Problem[]): void {
+  #showResult(version: number, result: CompileResult): void {
     const { store, editor } = this.#parts;
     if (version !== store.state.document.version) return;
+    const { program } = result;
+    const { sampleRate } = store.state.engine;
+    const problems = problemsOf(result);
     editor.showProblems(problems);
-    store.dispatch({ type: 'checked', version, problems });
+    const load = program === undefined ? undefined : estimateLoad(program, sampleRate);
+    store.dispatch({ type: 'checked', version, problems, load });
   }
 
   #reportCrash(message: string, stack: string): void {

@@ -69,12 +69,14 @@ export class Documents {
    * true if another text is in the editor now.
    */
   async openLink(fragment: string, origin: DocumentOrigin = { kind: 'link' }): Promise<boolean> {
-    const { store, shelf } = this.#setup;
+    const { store, shelf, session, address } = this.#setup;
     const turn = ++this.#turn;
     const decoded = await decodeLink(fragment);
     if (turn !== this.#turn) return false;
     if (decoded.kind === 'problem') {
       if (store.state.document.id === '') await this.openOwnDraft();
+      // The address is that of the text shown; and the same link can be followed, and refused, again.
+      address.replace(loadTab(session)?.fragment ?? '');
       const notice = { kind: 'link-problem', problem: decoded.problem } as const;
       store.dispatch({ type: 'noticed', notice });
       return false;
@@ -89,7 +91,13 @@ export class Documents {
     if (origin.kind !== 'link') return true;
     const lines = text.split(/\r\n|\r|\n/).length;
     const draft = this.#ownDraft() !== undefined;
-    const notice = { kind: 'link', lines, characters: text.length, draft } as const;
+    const notice = {
+      kind: 'link',
+      lines,
+      characters: text.length,
+      draft,
+      load: undefined,
+    } as const;
     store.dispatch({ type: 'noticed', notice });
     return true;
   }

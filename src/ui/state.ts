@@ -1,6 +1,7 @@
 /** The state of the page, and the events that change it (`update.ts`). */
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { PatchReport } from '../vm/patch/plan.ts';
+import type { LoadEstimate } from './checker/load.ts';
 import type { EngineNote, EngineStatus } from './engine.ts';
 import type { Failure } from './guard.ts';
 import type { LessonResult } from './lessons/desk.ts';
@@ -86,6 +87,9 @@ export type Change =
   /** The newer one kept failing, so the engine went back to it. */
   | { readonly kind: 'returned' };
 
+/** What a link's notice tells of its load. */
+export type LinkLoad = LoadEstimate | 'errors' | 'overrun';
+
 /** A message above the editor; at most one of each kind. */
 export type Notice =
   | {
@@ -94,6 +98,8 @@ export type Notice =
       readonly characters: number;
       /** True if there is a text of the reader's own to go back to. */
       readonly draft: boolean;
+      /** Undefined as long as the text has not been checked. */
+      readonly load: LinkLoad | undefined;
     }
   | { readonly kind: 'link-problem'; readonly problem: LinkProblem }
   | { readonly kind: 'example'; readonly id: string; readonly draft: boolean }
@@ -155,7 +161,13 @@ export type AppEvent =
     }
   | { readonly type: 'document-forked'; readonly id: string }
   | { readonly type: 'check-switched-off' }
-  | { readonly type: 'checked'; readonly version: number; readonly problems: readonly Problem[] }
+  | {
+      readonly type: 'checked';
+      readonly version: number;
+      readonly problems: readonly Problem[];
+      /** Undefined if it is no program. */
+      readonly load: LoadEstimate | undefined;
+    }
   | { readonly type: 'check-overrun'; readonly version: number }
   | { readonly type: 'evaluating' }
   | { readonly type: 'evaluation-refused' }

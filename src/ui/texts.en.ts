@@ -175,6 +175,16 @@ export const english = {
   dismiss: 'Dismiss',
   linkNotice: (lines: string, characters: string) =>
     `From a link: ${lines}, ${characters} characters. It is not playing. Read it, then press Play. Volume is at most −12 dB.`,
+  linkLoad: {
+    unknown: 'Its load is not known before it has been checked.',
+    errors: 'It has errors, so nothing can be told of its load.',
+    overrun: 'It took too long to check, so nothing can be told of its load.',
+    estimate: (share: string, least: boolean) =>
+      least
+        ? `Estimated load: at least ${share} (recursion, closures and tasks come on top).`
+        : `Estimated load: ${share}.`,
+    heavy: 'It will probably crackle.',
+  },
   backToDraft: 'Back to my draft',
   linkProblem: {
     'too-long': 'This link is longer than any that this page writes, so it was not opened.',

@@ -175,6 +175,16 @@ export const japanese: Texts = {
   dismiss: '閉じる',
   linkNotice: (lines, characters) =>
     `リンクから開きました（${lines}、${characters} 文字）。まだ再生していません。内容を読んでから再生してください。音量は最大 −12 dB です。`,
+  linkLoad: {
+    unknown: '負荷は、検査が済むまで分かりません。',
+    errors: 'エラーがあるため、負荷は見積もれません。',
+    overrun: '検査に時間がかかりすぎたため、負荷は見積もれません。',
+    estimate: (share, least) =>
+      least
+        ? `推定負荷：${share} 以上（再帰・クロージャ・タスクの分は別）。`
+        : `推定負荷：${share}。`,
+    heavy: '音が途切れる可能性が高いです。',
+  },
   backToDraft: '自分の下書きに戻る',
   linkProblem: {
     'too-long': 'このリンクは、このページが作るどのリンクより長いため、開きませんでした。',

@@ -6,6 +6,7 @@ import {
   type Change,
   type Evaluation,
   isError,
+  type LinkLoad,
   type Notice,
   type Playing,
 } from './state.ts';
@@ -34,10 +35,15 @@ export function update(state: AppState, event: AppEvent): AppState {
         ...state,
         check: { version: event.version, problems: event.problems, outcome: 'done' },
         evaluation: event.problems.some(isError) ? state.evaluation : forgive(state.evaluation),
+        notices: weighLink(state.notices, event.load ?? 'errors'),
       };
     case 'check-overrun':
       if (event.version !== state.document.version) return state;
-      return { ...state, check: { version: event.version, problems: [], outcome: 'overrun' } };
+      return {
+        ...state,
+        check: { version: event.version, problems: [], outcome: 'overrun' },
+        notices: weighLink(state.notices, 'overrun'),
+      };
     case 'evaluating':
       return { ...state, evaluation: { kind: 'compiling' } };
     case 'evaluation-refused':
@@ -185,6 +191,13 @@ function notice(state: AppState, added: Notice): AppState {
     ...state,
     notices: [...state.notices.filter(({ kind }) => kind !== added.kind), added],
   };
+}
+
+/** The load is that of the text as it came, like the size beside it. */
+function weighLink(notices: readonly Notice[], load: LinkLoad): readonly Notice[] {
+  const waits = (notice: Notice): boolean => notice.kind === 'link' && notice.load === undefined;
+  if (!notices.some(waits)) return notices;
+  return notices.map((notice) => (waits(notice) ? ({ ...notice, load } as Notice) : notice));
 }
 
 /** A refusal is over once the text has no errors. */

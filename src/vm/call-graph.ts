@@ -23,6 +23,11 @@ export interface CallBounds {
   readonly activations: Float64Array;
   /** Instructions of one call, those of uncounted callees included. May be infinite: doublings. */
   readonly instructions: Float64Array;
+  /**
+   * Instructions of one call, those of all callees included: of a recursion one round, every function
+   * in it once. What is called through closures isn't in it. May be infinite.
+   */
+  readonly total: Float64Array;
 }
 
 type Callable = Pick<Program, 'code' | 'functions'>;
@@ -44,6 +49,7 @@ export function boundCalls(program: Callable): CallBounds {
     words: new Float64Array(count),
     activations: new Float64Array(count),
     instructions: new Float64Array(count),
+    total: new Float64Array(count),
   };
   const sites = collectSites(program);
   forEachComponent(sites, count, (members) => boundComponent(program, sites, bounds, members));
@@ -173,23 +179,28 @@ function boundComponent(
   bounds: CallBounds,
   members: readonly number[],
 ): void {
-  const { recursive, counted, words, activations, instructions } = bounds;
+  const { recursive, counted, words, activations, instructions, total } = bounds;
   for (const f of members) {
     const callsItself = callee.subarray(first[f], first[f + 1]).includes(f);
     recursive[f] = members.length > 1 || callsItself ? 1 : 0;
     counted[f] = recursive[f];
   }
+  let round = 0;
   for (const f of members) {
     words[f] = functions[f].registers;
     activations[f] = 1;
     instructions[f] = functions[f].instructions;
+    round += functions[f].instructions;
     for (let site = first[f]; site < first[f + 1]; site++) {
       const g = callee[site];
       if (counted[g] === 0) instructions[f] += instructions[g];
+      // Still 0 for those of the component itself.
+      round += total[g];
       if (recursive[g] === 1) continue;
       words[f] = Math.max(words[f], base[site] + words[g]);
       activations[f] = Math.max(activations[f], 1 + activations[g]);
     }
     if (instructions[f] > UNCOUNTED_INSTRUCTIONS) counted[f] = 1;
   }
+  for (const f of members) total[f] = round;
 }

@@ -155,6 +155,20 @@ describe('links', () => {
     expect(tab.store.state.notices).toEqual([{ kind: 'link-problem', problem }]);
   });
 
+  test('a link that was refused is refused again, and the address is that of the text', async () => {
+    const good = await linkTo('good');
+    const tab = await opened(good);
+    for (let turn = 0; turn < 2; turn++) {
+      // What a browser does; it tells the page only if the address is another then.
+      expect(tab.fragment).toBe(good);
+      tab.fragment = '#v1.AAAA';
+      await tab.documents.openLink(tab.fragment);
+      expect(tab.notices).toContain('link-problem');
+      tab.store.dispatch({ type: 'notice-dismissed', kind: 'link-problem' });
+    }
+    expect(tab.shown).toBe('good');
+  });
+
   test('a bad link on the first visit shows the first example', async () => {
     const tab = await opened('#v1.AAAA');
     expect(tab.shown).toBe('// examples/first-tone.mmm');

@@ -29,6 +29,10 @@ function peak(samples: Float64Array): number {
 describe.each(EXAMPLES.map(({ id }) => id))('%s', (id) => {
   const text = read(id);
 
+  test('begins with its title, by which drafts made of it are known', () => {
+    expect(text.startsWith(`// ${findExample(id)?.title.en}`)).toBe(true);
+  });
+
   test('parses without an error', () => {
     const errors: string[] = [];
     parser.parse(text).iterate({

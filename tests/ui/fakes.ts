@@ -1,10 +1,14 @@
 /** An engine that only pretends to sound, and a compiler that knows two words. */
 
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
+import { compile } from '../../src/compiler/index.ts';
 import type { SpawnCompiler } from '../../src/ui/checker/checker.ts';
 import type { Engine, EngineStatus, EvaluationResult } from '../../src/ui/engine.ts';
 import type { PatchReport } from '../../src/vm/patch/plan.ts';
 import type { Program } from '../../src/vm/program.ts';
+
+/** What the compiler makes of every text that it takes. */
+const SILENCE = compile('fn dsp(){ 0.0 }').program!;
 
 /** Keeps what was asked of it; `next` is the answer to the next evaluation. */
 export class FakeEngine implements Engine {
@@ -105,7 +109,7 @@ export const spawnFakeCompiler: SpawnCompiler = (onReply) => ({
       ...find(source, 'odd', 'warning', 'this value is dropped'),
     ];
     const failed = diagnostics.some(({ severity }) => severity === 'error');
-    const program = failed ? {} : { program: { fingerprint: `${source.length}` } as Program };
+    const program = failed ? {} : { program: { ...SILENCE, fingerprint: `${source.length}` } };
     const files = [{ id: 0, path: 'main.mmm', text: source }];
     const result = { ...program, diagnostics, files, output: [] };
     setTimeout(() => onReply({ job, kind: 'compiled', result }), 5);

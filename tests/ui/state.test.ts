@@ -53,7 +53,12 @@ describe('texts and versions', () => {
   });
 
   test('the check of an older text is dropped', () => {
-    const late: AppEvent = { type: 'checked', version: 1, problems: [problem('error')] };
+    const late = {
+      type: 'checked',
+      version: 1,
+      problems: [problem('error')],
+      load: undefined,
+    } as const;
     const state = run(opened, edited, late);
     expect(state.check.problems).toEqual([]);
     expect(isCheckPending(state)).toBe(true);
@@ -116,11 +121,12 @@ describe('the transport', () => {
   });
 
   test('a refused text says which version still sounds, until it has no errors', () => {
-    const bad: AppEvent = {
+    const bad = {
       type: 'checked',
       version: 2,
       problems: [problem('error'), problem('warning')],
-    };
+      load: undefined,
+    } as const;
     const refused: AppEvent = { type: 'evaluation-refused' };
     expect(condition(running, evaluated, edited, bad, refused)).toEqual({
       kind: 'refused',
@@ -183,13 +189,31 @@ describe('the transport', () => {
     expect(run(opened, evaluated, evaluated).change?.kind).toBe('changed');
   });
 
+  const link = { kind: 'link', lines: 1, characters: 2, draft: true, load: undefined } as const;
+  const load = { share: 0.1, least: false };
+
+  test('a link is weighed as it came, once (L2)', () => {
+    const noticed: AppEvent = { type: 'noticed', notice: link };
+    const checked = { type: 'checked', version: 1, problems: [], load } as const;
+    expect(run(opened, noticed).notices).toEqual([link]);
+    expect(run(opened, noticed, checked).notices).toEqual([{ ...link, load }]);
+    expect(run(opened, noticed, { ...checked, version: 0 }).notices).toEqual([link]);
+    expect(run(opened, checked).notices).toEqual([]);
+    const later: AppEvent = { ...checked, version: 2, load: { share: 9, least: true } };
+    expect(run(opened, noticed, checked, edited, later).notices).toEqual([{ ...link, load }]);
+    const wrong: AppEvent = { ...checked, load: undefined };
+    expect(run(opened, noticed, wrong).notices).toEqual([{ ...link, load: 'errors' }]);
+    const slow: AppEvent = { type: 'check-overrun', version: 1 };
+    expect(run(opened, noticed, slow).notices).toEqual([{ ...link, load: 'overrun' }]);
+  });
+
   test('evaluating ends safe mode and the warning about a link', () => {
     const state = run(
       opened,
       { type: 'check-switched-off' },
       { type: 'noticed', notice: { kind: 'safe-mode', activity: 'asked' } },
-      { type: 'noticed', notice: { kind: 'link', lines: 1, characters: 2, draft: true } },
-      { type: 'checked', version: 1, problems: [] },
+      { type: 'noticed', notice: link },
+      { type: 'checked', version: 1, problems: [], load },
       evaluated,
     );
     expect(state.notices).toEqual([]);

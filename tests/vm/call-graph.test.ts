@@ -38,6 +38,19 @@ describe('bounds of calls', () => {
     expect(others).toEqual({ leaf: 0, middle: 0, ping: 1, pong: 1, dsp: 0 });
   });
 
+  test('the total has all that a call runs, of a recursion one round', () => {
+    const own = (name: string): number =>
+      program.functions.find((proto) => proto.name === name)!.instructions;
+    const middle = own('middle') + 2 * own('leaf');
+    const round = own('ping') + own('pong') + middle;
+    expect(byName(program, bounds.total)).toMatchObject({
+      middle,
+      ping: round,
+      pong: round,
+      dsp: own('dsp') + middle + round,
+    });
+  });
+
   test('words and activations reach down to recursive callees, not into them', () => {
     expect(byName(program, bounds.words)).toMatchObject({
       leaf: 5,
@@ -102,6 +115,8 @@ test('doubling calls are counted as soon as they take long', () => {
       Return r0 1`);
   const bounds = boundCalls(program);
   expect(bounds.counted.indexOf(1)).toBeLessThan(12);
+  // Twice as many on every level, which is not cut off here.
+  expect(bounds.total[program.dsp]).toBeGreaterThan(2 ** levels);
   for (const instructions of bounds.instructions) {
     expect(instructions).toBeLessThan(2 * UNCOUNTED_INSTRUCTIONS + 4);
   }

@@ -2,13 +2,10 @@
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, icon, iconButton, textButton } from '../dom.ts';
-import { findExample } from '../examples.ts';
-import { formatMoment, plain } from '../format.ts';
+import { draftTitle } from '../draft-title.ts';
+import { formatMoment } from '../format.ts';
 import { findLesson } from '../lessons/catalog/index.ts';
 import type { StoredDocument } from '../storage/documents.ts';
-
-/** Characters of a draft's first line that serve as its title. */
-const TITLE_CHARACTERS = 60;
 
 export interface Drafts {
   readonly root: HTMLElement;
@@ -50,7 +47,7 @@ function draftRow(
   refresh: () => void,
 ): HTMLElement {
   const { texts, commands, language, store } = context;
-  const title = draftTitle(context, document);
+  const title = titleOf(context, document);
   const current = document.id === store.state.document.id;
   const when = current ? texts.currentDraft : formatMoment(document.updated, language);
   const open = element(
@@ -91,12 +88,10 @@ function deleteButton(
   return remove;
 }
 
-/** The example or lesson it came from, or else the first line that says something. */
-function draftTitle({ texts, language }: Context, { text, origin }: StoredDocument): string {
-  const example = origin.kind === 'example' ? findExample(origin.id) : undefined;
-  if (example !== undefined) return example.title[language];
+/** A lesson's text is called after the lesson, whatever becomes of it: it is there to be rewritten. */
+function titleOf({ texts, language }: Context, document: StoredDocument): string {
+  const { origin } = document;
   const lesson = origin.kind === 'lesson' ? findLesson(origin.id) : undefined;
   if (lesson !== undefined) return `${texts.lessons.region}: ${lesson.title[language]}`;
-  const line = /\S[^\n\r]*/.exec(text.slice(0, 2000))?.[0] ?? '';
-  return plain(line.replace(/^\/\/\s*/, ''), TITLE_CHARACTERS) || texts.untitled;
+  return draftTitle(document, language) || texts.untitled;
 }

@@ -84,7 +84,10 @@ function themeButton(context: Context): HTMLButtonElement {
   return button;
 }
 
-/** Switches between the two languages; shows the one it leads to, in that language. */
+/**
+ * Switches between the two languages; shows the code of the one it leads to, for which every device
+ * has letters, and tells its name in that language.
+ */
 function languageButton(context: Context): HTMLButtonElement {
   const { texts, language } = context;
   const other = LANGUAGES.find((name) => name !== language)!;
@@ -98,7 +101,7 @@ function languageButton(context: Context): HTMLButtonElement {
       'aria-label': texts.languages[other],
       'data-testid': 'language',
     },
-    other === 'ja' ? 'あ' : 'En',
+    other.toUpperCase(),
   );
   listen(context, button, 'click', () => context.commands.setLanguage(other));
   return button;

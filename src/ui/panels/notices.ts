@@ -1,11 +1,13 @@
 /** Messages above the editor: where a text came from, what went wrong with the page. */
+import { HEAVY_SHARE } from '../checker/load.ts';
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, iconButton, textButton } from '../dom.ts';
 import { findExample } from '../examples.ts';
 import { formatCount, plain } from '../format.ts';
 import type { Failure } from '../guard.ts';
-import type { Notice } from '../state.ts';
+import type { LinkLoad, Notice } from '../state.ts';
+import type { Texts } from '../texts.ts';
 
 const MESSAGE_CHARACTERS = 300;
 
@@ -27,12 +29,20 @@ export function showNotices(context: Context, region: HTMLElement): void {
   );
 }
 
+function isUrgent(notice: Notice): boolean {
+  return URGENT.has(notice.kind) || (notice.kind === 'link' && isHeavy(notice.load));
+}
+
+function isHeavy(load: LinkLoad | undefined): boolean {
+  return typeof load === 'object' && load.share > HEAVY_SHARE;
+}
+
 function noticeRow(context: Context, notice: Notice): HTMLElement {
   const { texts, commands } = context;
   const row = element(
     'div',
     {
-      class: URGENT.has(notice.kind) ? 'notice notice-urgent' : 'notice',
+      class: isUrgent(notice) ? 'notice notice-urgent' : 'notice',
       'data-testid': `notice-${notice.kind}`,
     },
     element('p', { class: 'notice-words' }, ...noticeWords(context, notice)),
@@ -64,6 +74,8 @@ function noticeWords({ texts, language }: Context, notice: Notice): (Node | stri
     case 'link':
       return [
         texts.linkNotice(texts.lineCount(notice.lines), formatCount(notice.characters, language)),
+        ' ',
+        element('b', { 'data-testid': 'link-load' }, linkLoadWords(texts, notice.load)),
       ];
     case 'link-problem':
       return [`${texts.linkProblem[notice.problem]} ${texts.linkProblemRest}`];
@@ -97,6 +109,19 @@ function noticeWords({ texts, language }: Context, notice: Notice): (Node | stri
         element('code', {}, plain(failureWords(notice.failure), MESSAGE_CHARACTERS)),
       ];
   }
+}
+
+function linkLoadWords(texts: Texts, load: LinkLoad | undefined): string {
+  if (load === undefined) return texts.linkLoad.unknown;
+  if (load === 'errors' || load === 'overrun') return texts.linkLoad[load];
+  const words = texts.linkLoad.estimate(formatShare(load.share), load.least);
+  return isHeavy(load) ? `${words} ${texts.linkLoad.heavy}` : words;
+}
+
+/** In whole percents; no finer than an estimate is, and no larger than means anything. */
+function formatShare(share: number): string {
+  if (share < 0.01) return '< 1 %';
+  return share > 10 ? '> 1000 %' : `${Math.round(share * 100)} %`;
 }
 
 function failureWords({ context, message }: Failure): string {
