@@ -23,6 +23,8 @@ export interface RenderOptions {
   readonly inputPath?: string;
   readonly wavPath?: string;
   readonly wavFormat: WavFormat;
+  /** Where controls stand, by label (04 §10.1). */
+  readonly controls: ReadonlyMap<string, number>;
   /** In the order of their frames. */
   readonly swaps: readonly SwapRequest[];
 }
@@ -42,6 +44,7 @@ export const usage = `npm run --silent render -- FILE.mmm... [options]
   --wav-format F    float32 (default) or pcm24
   --swap F:NEXT.mmm exchange the running program at frame F; may be repeated
   --explain CODE    tell what a code of a message means, such as type-mismatch
+  --control L=V     set the control labelled L to V; may be repeated
   --help            print this
 `;
 
@@ -74,6 +77,7 @@ export function parseArguments(
     rate,
     tier: parseTier(values.tier),
     wavFormat: parseWavFormat(values['wav-format']),
+    controls: new Map((values.control ?? []).map(parseControl)),
     swaps: (values.swap ?? []).map((text) => parseSwap(text, frames)).sort(byFrame),
     ...(values.input === undefined ? {} : { inputPath: values.input }),
     ...(values.wav === undefined ? {} : { wavPath: values.wav }),
@@ -96,6 +100,7 @@ function parse(parameters: readonly string[]) {
         'wav-format': { type: 'string' },
         swap: { type: 'string', multiple: true },
         explain: { type: 'string' },
+        control: { type: 'string', multiple: true },
         help: { type: 'boolean' },
       },
     });
@@ -150,6 +155,16 @@ function parseSwap(text: string, frames: number): SwapRequest {
     throw new UsageError(`--swap ${text} lies beyond the end: ${frames} frames are rendered.`);
   }
   return { frame, path: match[2]! };
+}
+
+/** A label may contain `=`, a number doesn't. */
+function parseControl(text: string): [label: string, value: number] {
+  const split = text.lastIndexOf('=');
+  const value = Number(text.slice(split + 1));
+  if (split <= 0 || text.slice(split + 1).trim() === '' || !Number.isFinite(value)) {
+    throw new UsageError(`--control takes LABEL=VALUE with a number, not "${text}".`);
+  }
+  return [text.slice(0, split), value];
 }
 
 function byFrame(a: SwapRequest, b: SwapRequest): number {

@@ -8,6 +8,7 @@ import type { FaultReport } from './faults.ts';
 import type { InputFrames } from './input.ts';
 import { modulesBeside } from './modules.ts';
 import { Printer } from './printer.ts';
+import { soundsOnDisk } from './sounds.ts';
 import { type Compiled, renderTake, type Take } from './take.ts';
 
 /** Diagnostics with the files that their ranges point into. */
@@ -79,6 +80,7 @@ function compileAndRender(
   const compiled = programs.filter(isCompiled);
   if (compiled.length < programs.length) return { kind: 'refused', file, findings };
   const [first, ...next] = compiled;
+  tellUnknownControls(file, compiled, options);
   const printer = new Printer((text) => process.stderr.write(text));
   const take = renderTake(first!, {
     frames: options.frames,
@@ -86,6 +88,7 @@ function compileAndRender(
     tier: options.tier,
     input,
     printer,
+    controls: options.controls,
     swaps: options.swaps.map(({ frame }, index) => ({ frame, next: next[index]! })),
   });
   printer.end();
@@ -93,6 +96,25 @@ function compileAndRender(
     ? { kind: 'rendered', file, take, findings }
     : { kind: 'unstartable', file, faults: take, findings };
 }
+
+/** A label that no program has is hardly ever meant. */
+function tellUnknownControls(
+  file: string,
+  compiled: readonly Compiled[],
+  { controls }: RenderOptions,
+): void {
+  const labels = new Set(
+    compiled.flatMap(({ program }) => program.devices.controls.map(({ label }) => label)),
+  );
+  for (const label of controls.keys()) {
+    if (labels.has(label)) continue;
+    const known = labels.size === 0 ? 'it has none' : `it has ${[...labels].join(', ')}`;
+    process.stderr.write(`${file}: no control is labelled ${label}; ${known}\n`);
+  }
+}
+
+/** Files that several programs name are read once. */
+const sounds = soundsOnDisk();
 
 type CompiledFile = Findings & Partial<Compiled>;
 
@@ -119,7 +141,7 @@ function compileFile(path: string, session: CompileSession): CompiledFile {
       ],
     };
   }
-  return session.compile(source, { path, modules: modulesBeside(path) });
+  return session.compile(source, { path, modules: modulesBeside(path), sounds });
 }
 
 function unreadable(path: string, error: unknown): string {

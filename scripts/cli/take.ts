@@ -30,6 +30,8 @@ export interface TakeOptions {
   readonly input: InputFrames;
   /** Gets what the programs print, as they play. */
   readonly printer: Printer;
+  /** Where controls stand, by label, from the first sample on. */
+  readonly controls: ReadonlyMap<string, number>;
   /** In the order of their frames, none beyond the end. */
   readonly swaps: readonly ScheduledSwap[];
 }
@@ -66,7 +68,8 @@ export interface Take {
  */
 export function renderTake(first: Compiled, options: TakeOptions): Take | readonly FaultReport[] {
   try {
-    const engine = createEngine(first.program, { tier: options.tier, sampleRate: options.rate });
+    const { tier, rate: sampleRate, controls } = options;
+    const engine = createEngine(first.program, { tier, sampleRate, controls });
     options.printer.print(engine.prints());
     return playThrough(engine, first, options);
   } catch (error) {

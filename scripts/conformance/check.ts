@@ -64,6 +64,7 @@ function checkSamples(
       tier,
       input: wanted.input,
       printer: UNHEARD,
+      controls: new Map(),
       swaps: [],
     },
   );

@@ -6,7 +6,8 @@ import type { FileProvider, FoundFile } from './2-resolve/modules/load.ts';
 import { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
 import { ParsedFiles } from './parsed-files.ts';
-import type { SourceFile } from './source.ts';
+import type { FoundSound, SoundResolver } from './sounds.ts';
+import type { SourceFile, SourceRange } from './source.ts';
 
 /** Finds the text of a module or included file (05 §6.4); synchronous, because compiling is. */
 export type ModuleResolver = (request: {
@@ -22,6 +23,7 @@ export class CompilationFiles implements FileProvider {
   readonly files: SourceFile[] = [];
   readonly tokens: TokenIndex[] = [];
   readonly #resolver: ModuleResolver | undefined;
+  readonly #sounds: SoundResolver | undefined;
   readonly #sink: DiagnosticSink;
   readonly #parsed: ParsedFiles;
 
@@ -30,10 +32,17 @@ export class CompilationFiles implements FileProvider {
     resolver: ModuleResolver | undefined,
     sink: DiagnosticSink,
     parsed: ParsedFiles = new ParsedFiles(),
+    sounds?: SoundResolver,
   ) {
     this.#resolver = resolver;
+    this.#sounds = sounds;
     this.#sink = sink;
     this.#parsed = parsed;
+  }
+
+  /** The audio file of this name, for a call that stands there. */
+  sound(name: string, range: SourceRange): FoundSound | undefined {
+    return this.#sounds?.({ name, from: this.files[range.file]!.path });
   }
 
   find(kind: 'module' | 'include', name: string, from: string) {

@@ -7,17 +7,21 @@ import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { CompilationFiles, type ModuleResolver } from './files.ts';
 import { ParsedFiles } from './parsed-files.ts';
 import { runPhases } from './pipeline.ts';
+import type { SoundResolver } from './sounds.ts';
 import type { SourceFile } from './source.ts';
 
 export type { Diagnostic } from './diagnostics.ts';
 export type { ModuleResolver } from './files.ts';
 export { findIn, type LibraryTexts, type Project } from './project.ts';
+export type { FoundSound, SoundResolver } from './sounds.ts';
 export type { SourceFile, SourceRange } from './source.ts';
 
 export interface CompileOptions {
   /** The path that messages show. Default `main.mmm`. */
   readonly path?: string;
   readonly modules?: ModuleResolver;
+  /** Finds what `Sampler_mono!` names; without it there are no audio files. */
+  readonly sounds?: SoundResolver;
 }
 
 export interface CompileResult {
@@ -49,7 +53,7 @@ export function createCompileSession(): CompileSession {
   return {
     compile(source, options = {}) {
       const sink = new DiagnosticSink();
-      const files = new CompilationFiles(options.modules, sink, parsed);
+      const files = new CompilationFiles(options.modules, sink, parsed, options.sounds);
       const { program, output = [] } = runPhases(source, options.path ?? 'main.mmm', files, sink);
       const result = { diagnostics: sink.all, files: files.files, output };
       return program === undefined || sink.hasErrors ? result : { program, ...result };

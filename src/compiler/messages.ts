@@ -58,6 +58,7 @@ export const warningCatalogue = {
   'ambiguous-wildcard': 'Two modules that are imported with `*` both offer this name.',
   'unknown-import': 'A `use` names something that the module does not have.',
   'duplicate-type': 'Two declarations of one type name in one module; the last one holds.',
+  'audio-file': 'An audio file is played only in part, or not at all yet.',
   'surplus-field': 'A field of a record of arguments is ignored, and looks like a slip.',
 } as const;
 

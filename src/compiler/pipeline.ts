@@ -70,7 +70,9 @@ export function runPhases(
     program: main,
     devices,
     output,
-  } = step('stage', () => expandMacros(resolved, stage, sink));
+  } = step('stage', () =>
+    expandMacros(resolved, stage, sink, (name, range) => files.sound(name, range)),
+  );
   if (main === undefined || sink.hasErrors) return { output };
   const typedAgain = step('type', () => checkTypes(main, sink));
   if (sink.hasErrors) return { output };

@@ -36,7 +36,7 @@ export interface Sound {
   /** In samples. */
   readonly length: number;
   /** Its first channel; empty in a program on its way to the audio thread, which has it in the image. */
-  readonly data: Float32Array;
+  readonly data: Float32Array | Float64Array;
 }
 
 /** The latest note of a MIDI channel, and what stands for one before the first (04 §10.4). */

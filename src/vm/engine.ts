@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly sampleRate: number;
   /** Frames computed at a time, 128 if not given. The samples don't depend on it. */
   readonly blockSize?: number;
+  /** Where controls stand, by label, when the top-level statements run; as the program says if absent. */
+  readonly controls?: ReadonlyMap<string, number>;
 }
 
 /** One program at a time, from sample 0 on. */
@@ -108,7 +110,7 @@ export function createEngine(program: Program, options: EngineOptions): Engine {
   if (!(Number.isInteger(blockSize) && blockSize > 0)) {
     throw new RangeError(`block size ${blockSize}`);
   }
-  return new VmEngine(program, sampleRate, blockSize);
+  return new VmEngine(program, sampleRate, blockSize, options.controls ?? new Map());
 }
 
 class VmEngine implements Engine {
@@ -125,7 +127,13 @@ class VmEngine implements Engine {
   private printed: Print[] = [];
   private lostPrints = 0;
 
-  constructor(program: Program, sampleRate: number, blockSize: number) {
+  constructor(
+    program: Program,
+    sampleRate: number,
+    blockSize: number,
+    controls: ReadonlyMap<string, number>,
+  ) {
+    for (const [label, value] of controls) this.values.setControl(label, value);
     this.sampleRate = sampleRate;
     this.blockSize = blockSize;
     this.program = program;

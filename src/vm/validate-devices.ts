@@ -76,7 +76,8 @@ function isProbe(value: unknown): boolean {
 function isWave(value: unknown): boolean {
   if (!isRecord(value) || !isText(value.path)) return false;
   const { data, length } = value;
-  if (!isCount(length, MAX_SOUND_SAMPLES) || !(data instanceof Float32Array)) return false;
+  if (!isCount(length, MAX_SOUND_SAMPLES)) return false;
+  if (!(data instanceof Float32Array || data instanceof Float64Array)) return false;
   return data.length === length || data.length === 0;
 }
 

@@ -10,6 +10,7 @@ describe('the parameters of render', () => {
       rate: 48_000,
       tier: 'vm',
       wavFormat: 'float32',
+      controls: new Map(),
       swaps: [],
     });
   });

@@ -65,7 +65,7 @@ export class DeviceTables {
   }
 
   /** Adds a sound; undefined, and nothing added, if all together are longer than the machine holds. */
-  addSound(key: string, path: string, data: Float32Array): number | undefined {
+  addSound(key: string, path: string, data: Float32Array | Float64Array): number | undefined {
     const length = this.sounds.reduce((sum, sound) => sum + sound.length, data.length);
     if (length > MAX_SOUND_SAMPLES) return undefined;
     const index = this.sounds.length;

@@ -4,10 +4,15 @@ import type { LoopContext } from '../../vm/loop-context.ts';
 import { numberText } from '../../vm/number-text.ts';
 import type { Binding, Core, ExpressionId } from '../2-resolve/core.ts';
 import { pruneSingle, type Type } from '../3-type/type.ts';
+import type { DiagnosticSink } from '../diagnostics.ts';
+import type { FoundSound } from '../sounds.ts';
 import type { SourceRange } from '../source.ts';
 import { type Code, closedCode, type Evaluation, PROGRAM } from './code.ts';
+import { DeviceCode } from './device-code.ts';
+import type { DeviceTables } from './devices.ts';
 import { MacroFailure } from './failure.ts';
 import type { HostCall, HostFunction, SpliceNode } from './host-call.ts';
+import { elementOf, wordsOf } from './layout.ts';
 import { Lifter } from './lift.ts';
 import { callText, StringTable } from './strings.ts';
 
@@ -22,6 +27,19 @@ export interface MacroOutput {
 
 type BuiltinCall = Extract<HostCall, { kind: 'builtin' }>;
 
+type DeviceMacro = Extract<
+  HostFunction,
+  'Control' | 'Probe' | 'ProbeValueWith' | 'Sampler_mono' | 'midi_note_mono'
+>;
+
+/** What system macros have to do with. */
+export interface World {
+  readonly devices: DeviceTables;
+  readonly sink: DiagnosticSink;
+  /** The audio file of this name, for a macro call that stands there. */
+  findSound(name: string, range: SourceRange): FoundSound | undefined;
+}
+
 /** Runs on the main thread or in a worker, while macros run. */
 export class Host {
   /** Code for the splices of main-stage statements. */
@@ -30,12 +48,19 @@ export class Host {
   /** The splice whose code is being made. */
   current: SpliceNode | undefined;
   readonly #calls: readonly HostCall[];
+  readonly #world: World;
   readonly #strings: StringTable;
   readonly #codes: Code[];
   #evaluations: Evaluation = PROGRAM;
 
-  constructor(calls: readonly HostCall[], strings: readonly string[], end: SourceRange) {
+  constructor(
+    calls: readonly HostCall[],
+    strings: readonly string[],
+    end: SourceRange,
+    world: World,
+  ) {
     this.#calls = calls;
+    this.#world = world;
     this.#strings = new StringTable(strings);
     const nothing: Core = { kind: 'tuple', id: -1 as ExpressionId, range: end, elements: [] };
     // Splices of unit type, which have no word, leave this.
@@ -117,9 +142,33 @@ export class Host {
       case 'ProbeValueWith':
       case 'Sampler_mono':
       case 'midi_note_mono':
-        throw new MacroFailure(`${name}! is not supported by this version yet`, range);
+        floats[at] = this.#add(closedCode(this.#device(name, call, floats, at)));
+        return;
       default:
         this.#text(name, parameter, floats, at, range);
+    }
+  }
+
+  #device(name: DeviceMacro, call: BuiltinCall, floats: Float64Array, at: number): Core {
+    const { parameter, range } = call;
+    const { devices, sink, findSound } = this.#world;
+    const code = new DeviceCode(devices, range);
+    const text = (): string => this.#strings.text(floats[at]!);
+    switch (name) {
+      case 'Control': {
+        const init = elementOf(parameter, 1);
+        const first = at + init.offset;
+        const words = [...floats.subarray(first, first + wordsOf(init.type))];
+        return code.control(text(), init.type, words);
+      }
+      case 'Probe':
+        return code.probe(text());
+      case 'ProbeValueWith':
+        return code.probeWith(text(), elementOf(parameter, 1).type);
+      case 'Sampler_mono':
+        return code.sampler(text(), findSound(text(), range), sink);
+      case 'midi_note_mono':
+        return code.note(floats[at]!, floats[at + 1]!, floats[at + 2]!);
     }
   }
 

@@ -10,7 +10,7 @@ import type { DiagnosticSink } from '../diagnostics.ts';
 import { DeviceTables } from './devices.ts';
 import { expandProgram } from './expand/program.ts';
 import { reportFailure } from './failure.ts';
-import { Host, type MacroOutput } from './host.ts';
+import { Host, type MacroOutput, type World } from './host.ts';
 import type { HostCall } from './host-call.ts';
 import { runMacroStage } from './run.ts';
 import { splicesOf } from './template.ts';
@@ -64,15 +64,17 @@ export function withoutMacros(program: ResolvedProgram, typed: TypedProgram): Ex
 
 /**
  * Runs the macro stage and expands the program. What the macros printed is there in any case; the
- * program only if nothing failed, else the failure is in the sink.
+ * program only if nothing failed, else the failure is in the sink. `findSound` loads audio files.
  */
 export function expandMacros(
   program: ResolvedProgram,
   stage: MacroStage,
   sink: DiagnosticSink,
+  findSound: World['findSound'],
 ): Expansion {
   const devices = new DeviceTables();
-  const host = new Host(stage.hostCalls, stage.program.strings, program.end);
+  const world = { devices, sink, findSound };
+  const host = new Host(stage.hostCalls, stage.program.strings, program.end, world);
   const failure = runMacroStage(stage.program, host);
   const { output } = host;
   if (failure !== undefined) {
