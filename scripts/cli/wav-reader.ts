@@ -73,5 +73,7 @@ function reader(data: Buffer, { tag, bits }: Format): (at: number) => number {
     const full = 2 ** (bits - 1);
     return (at) => data.readIntLE(at, bits / 8) / full;
   }
-  throw new RangeError(`its samples are of a kind that cannot be read (format ${tag}, ${bits} bits)`);
+  throw new RangeError(
+    `its samples are of a kind that cannot be read (format ${tag}, ${bits} bits)`,
+  );
 }

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
 import { type CompileResult, compile } from '../../src/compiler/index.ts';
 import { findIn, type LibraryTexts } from '../../src/compiler/project.ts';
+import { testSounds } from '../devices/sounds.ts';
 import { printDiagnostics } from '../helpers/print-diagnostics.ts';
 
 /**
@@ -19,6 +20,7 @@ export function compileCase(source: string, library: LibraryTexts = new Map()): 
     else own.set(module, text);
   }
   return compile(main.trimEnd(), {
+    sounds: testSounds,
     modules: findIn(own.size === 0 ? library : own, {
       folder: '',
       read: (path) => project.get(path),

@@ -174,6 +174,16 @@ describe('for people', () => {
     expect(stderr).toBe('0.0000001\n00\n11\n-inf\n');
   });
 
+  test('controls stand where they are told to', async () => {
+    const knobs = write('knobs.mmm', 'fn dsp(){ Control!("a=b", 1) + Control!("c", 2) }\n');
+    const told = await render(knobs, '--frames', '1', '--json', '--control', 'a=b=10');
+    expect(JSON.parse(told.stdout)).toMatchObject({ samples: [[12]] });
+    expect(told.stderr).toBe('');
+    const slip = await render(knobs, '--frames', '1', '--control', 'd=1');
+    expect(slip.stderr).toBe(`${knobs}: no control is labelled d; it has a=b, c\n`);
+    expect((await render(knobs, '--control', 'c')).stderr).toContain('LABEL=VALUE');
+  });
+
   test('mistakes go to standard error, with the line they are in', async () => {
     const { status, stdout, stderr } = await render(broken);
     expect(status).toBe(1);

@@ -4,6 +4,7 @@
  * positional.
  */
 import type { CallNode, Core } from '../../2-resolve/core.ts';
+import type { BuiltinName } from '../../builtins.ts';
 import type { Checker } from '../checker.ts';
 import { expect } from '../conflicts.ts';
 import { TypePrinter } from '../print.ts';
@@ -118,10 +119,26 @@ function isNumberOrUnknown(type: Type): boolean {
 
 /** True if the variable stands for a quantified one of the callee's own definition. */
 function isChoice(checker: Checker, callee: Core, variable: Type): boolean {
-  for (const choice of checker.choices.get(callee.id)?.values() ?? []) {
+  for (const choice of checker.choices.get(definer(callee).id)?.values() ?? []) {
     if (prune(choice) === variable) return true;
   }
   return false;
+}
+
+/** Their code takes anything: before it is expanded, and then (04 §10.2). */
+const probes: ReadonlySet<BuiltinName> = new Set<BuiltinName>([
+  'Probe',
+  'ProbeValueWith',
+  '%probe',
+]);
+
+/** The name whose definition says what a callee takes. */
+function definer(callee: Core): Core {
+  const code = callee.kind === 'splice' ? callee.of : callee;
+  const call = code.kind === 'lambda' ? code.function.body : code;
+  const isProbe =
+    call.kind === 'call' && call.callee.kind === 'builtin' && probes.has(call.callee.name);
+  return isProbe ? call.callee : code;
 }
 
 function inferSpread(

@@ -103,4 +103,11 @@ fn dsp(){ tone({freq = 1.0, anp = 0.1}) }`,
     right: `fn tone(freq, amp = 0.5){ freq * amp }
 fn dsp(){ tone({freq = 1.0, amp = 0.1}) }`,
   },
+  'audio-file': {
+    why: '`Sampler_mono!` plays one channel: of a file with several it takes the first, which is the left one of a stereo recording. A file that is not among those of the session yet is silence with a length of 0, so that the rest of the program plays on until you add it.',
+    wrong: `let s = Sampler_mono!("stereo.wav")
+fn dsp(){ (s.player)(now % s.length) }`,
+    right: `let s = Sampler_mono!("mono.wav")
+fn dsp(){ (s.player)(now % s.length) }`,
+  },
 } satisfies Record<string, Explanation>;
