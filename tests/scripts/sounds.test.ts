@@ -30,7 +30,7 @@ function chunk(tag: string, body: Buffer): Buffer {
 function integers(bits: number): Buffer {
   const bytes = bits / 8;
   const data = Buffer.alloc(SAMPLES.length * bytes);
-  SAMPLES.forEach((x, n) => data.writeIntLE(x * 2 ** (bits - 1), n * bytes, bytes));
+  for (const [n, x] of SAMPLES.entries()) data.writeIntLE(x * 2 ** (bits - 1), n * bytes, bytes);
   return data;
 }
 
