@@ -148,3 +148,21 @@ function expectNoStep({ channels, sampleRate }: Recording): void {
   const playing = largestStep(samples.subarray(0, sampleRate / 50)).value;
   expect(largestStep(samples).value).toBeLessThan(1.5 * playing);
 }
+
+test('typing over a selection replaces it, and the security policy has nothing to say', async ({
+  playground,
+  page,
+}) => {
+  await playground.open();
+  await playground.write('fn dsp(){ 0.25 }\n// end');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.type('x');
+  expect(await playground.text()).toBe('x// end');
+  await page.keyboard.press('Shift+Control+Home');
+  await page.keyboard.type('(');
+  expect(await playground.text()).toBe('(x)// end');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('a b');
+  expect(await playground.text()).toBe('a b');
+});

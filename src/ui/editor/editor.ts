@@ -30,6 +30,7 @@ import { hangingIndent } from './hanging-indent.ts';
 import { mimium } from './language.ts';
 import { PlayedTexts } from './played-texts.ts';
 import { fixAt, moveProblems, showProblems } from './problems.ts';
+import { replaceSelection } from './replace-selection.ts';
 import { editorTheme } from './theme.ts';
 
 export interface Editor {
@@ -193,6 +194,7 @@ function extensions(guard: Guard): Extension {
     history(),
     drawSelection({ cursorBlinkRate: prefersStillness() ? 0 : CURSOR_BLINK_MS }),
     dropCursor(),
+    replaceSelection(),
     EditorState.allowMultipleSelections.of(true),
     rectangularSelection(),
     crosshairCursor(),
