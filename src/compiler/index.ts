@@ -3,6 +3,7 @@
  */
 import type { Program } from '../vm/program.ts';
 import type { MacroOutput } from './4-stage/index.ts';
+import { reportLimit } from './capacity.ts';
 import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { CompilationFiles, type ModuleResolver } from './files.ts';
 import { ParsedFiles } from './parsed-files.ts';
@@ -54,7 +55,13 @@ export function createCompileSession(): CompileSession {
     compile(source, options = {}) {
       const sink = new DiagnosticSink();
       const files = new CompilationFiles(options.modules, sink, parsed, options.sounds);
-      const { program, output = [] } = runPhases(source, options.path ?? 'main.mmm', files, sink);
+      let outcome: ReturnType<typeof runPhases> = {};
+      try {
+        outcome = runPhases(source, options.path ?? 'main.mmm', files, sink);
+      } catch (error) {
+        reportLimit(error, { file: 0, from: 0, to: 0 }, sink);
+      }
+      const { program, output = [] } = outcome;
       const result = { diagnostics: sink.all, files: files.files, output };
       return program === undefined || sink.hasErrors ? result : { program, ...result };
     },

@@ -2,8 +2,9 @@
 
 /**
  * Levels of brackets, blocks, lambdas, `if`, `match`, quotes and prefix operators within each
- * other. All later phases may recurse once per level: 500 levels need a few thousand frames of the
- * host's stack, of which the smallest one we run on has about ten thousand.
+ * other. All phases may recurse once per level, which takes some frames of the host's stack. The
+ * smallest one we run on, that of a worker in Chromium (500 KB), has room for 250 to 500 levels,
+ * depending on the form; a program that needs more is refused there by capacity.ts.
  */
 export const MAX_NESTING = 500;
 
@@ -25,3 +26,12 @@ export const MAX_FILES = 64;
 
 /** Files that may load one another in a chain. */
 export const MAX_INCLUDE_DEPTH = 16;
+
+/**
+ * Words of one value. A program that plays needs some hundreds; types that double at each step reach
+ * the cap at once, and would fill the memory without it.
+ */
+export const MAX_VALUE_WORDS = 65_536;
+
+/** Parts of one type, counted as its text would show them: shared parts each time. */
+export const MAX_TYPE_PARTS = 50_000;

@@ -42,6 +42,8 @@ export const messageCatalogue = {
   'macro-failure': 'Something went wrong while macros ran.',
   'delay-size-not-constant': 'The size of a delay must be a number literal.',
   'state-too-large': 'The program remembers more than the machine can hold.',
+  'program-too-large':
+    'The program is nested more deeply, or has larger values, than we can compile.',
   'missing-dsp': 'The program has no function `dsp` to play.',
   'dsp-type': 'The inputs or outputs of `dsp` are not plain numbers.',
 } as const;

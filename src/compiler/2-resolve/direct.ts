@@ -72,7 +72,7 @@ export class DirectFunctions {
         const named = this.named(node.binding);
         if (named !== undefined && this.isStateful(named)) return true;
       }
-      pending.push(...childrenOf(node));
+      for (const child of childrenOf(node)) pending.push(child);
     }
     return false;
   }

@@ -3,6 +3,7 @@
  * and pipes rewritten (01 §13, 05 §14).
  */
 import type { Tree } from '../1-parse/ast.ts';
+import { within } from '../capacity.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { SourceFile } from '../source.ts';
 import { MACRO_STAGE } from '../stage.ts';
@@ -31,7 +32,7 @@ export function resolve(
   for (const { statement, module, stage } of loaded.statements) {
     cx.module = module;
     cx.stage = stage;
-    const core = resolveStatement(cx, statement);
+    const core = within(statement.range, () => resolveStatement(cx, statement));
     if (core === undefined) continue;
     statements.push(core);
     if (stage === MACRO_STAGE) macroStatements.add(core);

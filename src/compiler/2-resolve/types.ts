@@ -223,7 +223,7 @@ export function checkLeaks(cx: ResolveContext, name: Name, fn: Core): void {
     ...(result ? [result] : []),
   ];
   for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
-    pending.push(...partsOf(type));
+    for (const part of partsOf(type)) pending.push(part);
     if (type.kind !== 'declared' || type.declaration.public) continue;
     cx.sink.error({
       code: 'private-type-leak',

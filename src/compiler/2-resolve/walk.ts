@@ -1,4 +1,5 @@
 /** Walking resolved expressions without recursion. */
+import type { SourceRange } from '../source.ts';
 import type { Binding, Core, CoreStatement } from './core.ts';
 
 /** The direct parts of an expression, in the order of the text; bodies of lambdas included. */
@@ -44,6 +45,11 @@ export function statementValue(statement: CoreStatement): Core {
   return statement.value;
 }
 
+/** Where a statement stands. */
+export function statementRange(statement: CoreStatement): SourceRange {
+  return statement.kind === 'expression' ? statement.value.range : statement.range;
+}
+
 /** Every variable that an expression mentions or assigns, at any depth; each once. */
 export function mentionedBindings(expression: Core): Set<Binding> {
   const found = new Set<Binding>();
@@ -51,7 +57,7 @@ export function mentionedBindings(expression: Core): Set<Binding> {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'variable') found.add(node.binding);
     if (node.kind === 'assign') found.add(node.target);
-    pending.push(...childrenOf(node));
+    for (const child of childrenOf(node)) pending.push(child);
   }
   return found;
 }

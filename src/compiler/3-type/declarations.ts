@@ -5,12 +5,39 @@ import type { Checker } from './checker.ts';
 
 /** Reports circular aliases and recursive sum types, used or not. */
 export function checkDeclarations(checker: Checker, types: readonly TypeDeclaration[]): void {
-  for (const declaration of types) {
+  for (const declaration of onCycles(types)) {
     const cycle = cycleThrough(declaration);
     if (cycle === undefined) continue;
     if (declaration.kind === 'alias') reportAlias(checker, declaration, cycle);
     else reportSum(checker, declaration, cycle);
   }
+}
+
+/**
+ * Those that may lie on a cycle, in their order: what is left when all that mention nothing are
+ * taken away again and again. Linear; a cycle's members are few, a program's declarations many.
+ */
+function onCycles(types: readonly TypeDeclaration[]): readonly TypeDeclaration[] {
+  const users = new Map<TypeDeclaration, TypeDeclaration[]>();
+  const open = new Map<TypeDeclaration, number>();
+  for (const declaration of types) {
+    const mentioned = mentionedTypes(declaration);
+    open.set(declaration, mentioned.length);
+    for (const type of mentioned) {
+      const known = users.get(type);
+      if (known === undefined) users.set(type, [declaration]);
+      else known.push(declaration);
+    }
+  }
+  const pending = types.filter((declaration) => open.get(declaration) === 0);
+  for (let done = pending.pop(); done !== undefined; done = pending.pop()) {
+    for (const user of users.get(done) ?? []) {
+      const left = open.get(user)! - 1;
+      open.set(user, left);
+      if (left === 0) pending.push(user);
+    }
+  }
+  return types.filter((declaration) => open.get(declaration)! > 0);
 }
 
 /**
@@ -61,7 +88,7 @@ function mentionedTypes(declaration: TypeDeclaration): TypeDeclaration[] {
   const pending: CoreType[] = [...roots];
   for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
     if (type.kind === 'declared') found.push(type.declaration);
-    pending.push(...partsOf(type));
+    for (const part of partsOf(type)) pending.push(part);
   }
   return found;
 }

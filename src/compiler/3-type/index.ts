@@ -4,6 +4,8 @@
  */
 import type { ResolvedProgram } from '../2-resolve/core.ts';
 import { DirectFunctions } from '../2-resolve/direct.ts';
+import { statementRange } from '../2-resolve/walk.ts';
+import { within } from '../capacity.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { Checker } from './checker.ts';
 import { checkDeclarations } from './declarations.ts';
@@ -18,7 +20,9 @@ export function checkTypes(program: ResolvedProgram, sink: DiagnosticSink): Type
   const direct = new DirectFunctions();
   const checker = new Checker(sink, direct, program.expressionCount);
   checkDeclarations(checker, program.types);
-  inferStatements(checker, program.statements);
+  for (const statement of program.statements) {
+    within(statementRange(statement), () => inferStatements(checker, [statement]));
+  }
   for (const check of checker.deferred) check();
   checkSelfTypes(checker);
   checkDsp(checker, program);

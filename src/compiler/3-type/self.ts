@@ -23,7 +23,7 @@ function containsFunction(type: Type): boolean {
     if (t.kind === 'function') return true;
     if (seen.has(t)) continue;
     seen.add(t);
-    pending.push(...parts(t));
+    for (const part of parts(t)) pending.push(part);
   }
   return false;
 }

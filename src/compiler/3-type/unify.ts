@@ -181,14 +181,16 @@ function addRowField(
 function adjustLevels(variable: TypeVariable, type: Type): boolean {
   const seen = new Set<Type>();
   const pending: Type[] = [type];
-  if (variable.row !== undefined) pending.push(...variable.row.values());
+  if (variable.row !== undefined) {
+    for (const field of variable.row.values()) pending.push(field);
+  }
   while (pending.length > 0) {
     const t = prune(pending.pop()!);
     if (t === variable) return false;
     if (seen.has(t)) continue;
     seen.add(t);
     if (t.kind === 'variable' && t.level > variable.level) t.level = variable.level;
-    pending.push(...parts(t));
+    for (const part of parts(t)) pending.push(part);
   }
   return true;
 }

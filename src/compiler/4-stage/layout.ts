@@ -3,6 +3,8 @@
 import type { StateShape } from '../../vm/state-tree.ts';
 import { prune, pruneSingle, type SumType, type Type } from '../3-type/type.ts';
 import { openFields } from '../3-type/type-key.ts';
+import { CapacityError } from '../capacity.ts';
+import { MAX_VALUE_WORDS } from '../limits.ts';
 
 /** What a word holds: a plain number, or the handle of something on the heap. */
 export type WordKind = 'number' | 'handle';
@@ -45,11 +47,13 @@ function computeKinds(t: Type, boxed: SumType | undefined): readonly WordKind[] 
     case 'unit':
       return [];
     case 'tuple':
-      return t.elements.flatMap(inner);
+      return joined(t.elements.map(inner));
     case 'record':
-      return t.fields.flatMap((field) => inner(field.type));
+      return joined(t.fields.map((field) => inner(field.type)));
     case 'variable':
-      return t.row === undefined ? ['number'] : openFields(t.row).flatMap((f) => inner(f.type));
+      return t.row === undefined
+        ? ['number']
+        : joined(openFields(t.row).map((field) => inner(field.type)));
     case 'function':
     case 'array':
       return ['handle'];
@@ -63,6 +67,17 @@ function computeKinds(t: Type, boxed: SumType | undefined): readonly WordKind[] 
     default:
       return ['number'];
   }
+}
+
+/** The words of parts side by side. @throws CapacityError before they fill the memory. */
+function joined(parts: readonly (readonly WordKind[])[]): readonly WordKind[] {
+  const count = parts.reduce((sum, part) => sum + part.length, 0);
+  if (count > MAX_VALUE_WORDS) {
+    throw new CapacityError(
+      `A value here would consist of ${count} numbers, more than ${MAX_VALUE_WORDS}`,
+    );
+  }
+  return parts.flat();
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { ResolvedProgram } from '../2-resolve/core.ts';
 import type { TypedProgram } from '../3-type/typed.ts';
 import type { ExpandedProgram } from '../4-stage/index.ts';
+import { within } from '../capacity.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { TokenTexts } from './build/context.ts';
 import { buildMacroStage } from './build/macro-stage.ts';
@@ -42,9 +43,11 @@ export function lowerMacroStage(
 /** Optimises in place; samples keep every bit. */
 export function optimise(mir: MirProgram): void {
   for (const fn of mir.functions) {
-    inlineCalls(fn);
-    simplify(fn);
-    eliminateDeadCode(fn);
+    within(fn.range, () => {
+      inlineCalls(fn);
+      simplify(fn);
+      eliminateDeadCode(fn);
+    });
   }
   verifyMir(mir);
 }

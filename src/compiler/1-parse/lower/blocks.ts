@@ -1,5 +1,6 @@
 /** Lists of statements, and what may not stand in those of a block (01 §8.9, S17). */
 import type { TreeCursor } from '@lezer/common';
+import { within } from '../../capacity.ts';
 import type { Expression, Statement } from '../ast.ts';
 import { isItemNode } from '../items.ts';
 import type { Span } from '../span.ts';
@@ -33,7 +34,8 @@ export function lowerBlock(cursor: TreeCursor, at: Lowering): Expression {
 export function lowerItems(cursor: TreeCursor, at: Lowering): Statement[] {
   const statements: Statement[] = [];
   for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (cursor.type.is('Statement')) statements.push(lowerStatement(cursor, at));
+    if (!cursor.type.is('Statement')) continue;
+    statements.push(within(at.range(cursor), () => lowerStatement(cursor, at)));
   }
   return readForeign(statements, at);
 }

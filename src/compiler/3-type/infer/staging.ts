@@ -102,7 +102,7 @@ function contains(type: Type, kind: Type['kind']): boolean {
     if (t.kind === kind) return true;
     if (seen.has(t)) continue;
     seen.add(t);
-    pending.push(...parts(t));
+    for (const part of parts(t)) pending.push(part);
   }
   return false;
 }

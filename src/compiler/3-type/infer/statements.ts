@@ -103,6 +103,6 @@ function lowerLevels(checker: Checker, type: Type): void {
     if (seen.has(t)) continue;
     seen.add(t);
     if (t.kind === 'variable' && t.level > checker.level) t.level = checker.level;
-    pending.push(...parts(t));
+    for (const part of parts(t)) pending.push(part);
   }
 }

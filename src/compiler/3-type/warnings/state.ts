@@ -54,7 +54,7 @@ function functionBindings(program: ResolvedProgram): Map<FunctionNode, Binding> 
   const pending = program.statements.map(({ value }) => value);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'block') node.statements.forEach(note);
-    pending.push(...childrenOf(node));
+    for (const child of childrenOf(node)) pending.push(child);
   }
   return bindings;
 }
@@ -85,7 +85,9 @@ class OwnState {
         const callee = this.#direct.of(node.callee);
         if (callee !== undefined && this.state(callee)) return true;
       }
-      if (node.kind !== 'lambda') pending.push(...childrenOf(node));
+      if (node.kind !== 'lambda') {
+        for (const child of childrenOf(node)) pending.push(child);
+      }
     }
     return false;
   }
@@ -99,7 +101,9 @@ function ownCall(fn: FunctionNode, binding: Binding): Core | undefined {
       if (node.callee.binding === binding) return node.callee;
     }
     // What an inner lambda calls, it calls when it runs, as likely as not at another time.
-    if (node.kind !== 'lambda') pending.push(...[...childrenOf(node)].reverse());
+    if (node.kind !== 'lambda') {
+      for (const child of [...childrenOf(node)].reverse()) pending.push(child);
+    }
   }
   return undefined;
 }
@@ -153,7 +157,7 @@ class PerSampleWalk {
         const fn = this.#direct.of(node.callee);
         if (fn === undefined) pending.push(node.callee);
         else called.push(fn);
-        pending.push(...node.args);
+        for (const arg of node.args) pending.push(arg);
       } else if (node.kind === 'block') {
         for (const statement of node.statements) {
           const isName =
@@ -165,7 +169,7 @@ class PerSampleWalk {
           }
         }
       } else if (!this.#isFunction(node)) {
-        pending.push(...childrenOf(node));
+        for (const child of childrenOf(node)) pending.push(child);
       }
     }
     return called;

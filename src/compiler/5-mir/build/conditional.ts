@@ -40,8 +40,8 @@ export function branch(
   const joined: { binding: Binding; from: number; to: number }[] = [];
   for (const binding of assignedBindings(b, first.variables, second.variables)) {
     const from = thenYields.length;
-    thenYields.push(...first.variables.get(binding)!);
-    elseYields.push(...second.variables.get(binding)!);
+    for (const value of first.variables.get(binding)!) thenYields.push(value);
+    for (const value of second.variables.get(binding)!) elseYields.push(value);
     joined.push({ binding, from, to: thenYields.length });
   }
   first.region.yields = thenYields;

@@ -1,9 +1,11 @@
 /** What all functions of one program share while MIR is built. */
+
 import type { Binding, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
 import type { FunctionType, Type } from '../../3-type/type.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
 import type { DeviceTables } from '../../4-stage/devices.ts';
 import type { HostCall } from '../../4-stage/host-call.ts';
+import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { SourceRange } from '../../source.ts';
 import { MAIN_STAGE, type Stage } from '../../stage.ts';
@@ -102,7 +104,7 @@ export class BuildContext {
     instances.set(key, fn);
     this.#building.set(source, depth + 1);
     this.#unfinished.push(fn);
-    buildFunction(this, fn, source, environment);
+    within(source.range, () => buildFunction(this, fn, source, environment));
     this.#unfinished.pop();
     this.#building.set(source, depth);
     this.functions.push(fn);

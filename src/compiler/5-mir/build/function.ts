@@ -27,7 +27,7 @@ export function buildFunction(
   for (const { binding } of source.parameters) {
     const type = concrete(cx.typed.schemes.get(binding)!.type, environment);
     const values = b.newValues(wordsOf(type));
-    params.push(...values);
+    for (const value of values) params.push(value);
     bindings.push({ binding, type, values });
   }
   fn.params = params;

@@ -8,6 +8,7 @@ import { hashText } from '../../hash.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
 import type { BuildContext } from './context.ts';
+import { slice } from './convert.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { patternParts } from './statements.ts';
 
@@ -28,23 +29,35 @@ export function defineGlobals(
     statement.kind === 'letrec'
       ? [{ binding: statement.binding, offset: 0, type }]
       : patternParts(statement.pattern, type);
-  for (const { binding, offset, type: partType } of parts) {
-    const words = wordsOf(partType);
-    const place = { offset: cx.globalWords, words, type: partType };
-    cx.globalWords += words;
-    cx.globalPlaces.set(binding, place);
-    cx.globals.push({
-      name: binding.name,
-      offset: place.offset,
-      words,
-      type: printType(partType),
-      text,
-      assigned: binding.assignedInside,
-      definition: cx.definitions.of(binding),
-      range: binding.range,
-    });
-    store(b, place.offset, values.slice(offset, offset + words), range);
+  for (const part of parts) {
+    defineGlobal(cx, b, part.binding, part.type, text, slice(values, part));
   }
+}
+
+/** Gives one name at top level its place, and stores its value there. */
+export function defineGlobal(
+  cx: BuildContext,
+  b: FunctionBuilder,
+  binding: Binding,
+  type: Type,
+  text: string,
+  values: readonly Value[],
+): void {
+  const words = wordsOf(type);
+  const offset = cx.globalWords;
+  cx.globalWords += words;
+  cx.globalPlaces.set(binding, { offset, words, type });
+  cx.globals.push({
+    name: binding.name,
+    offset,
+    words,
+    type: printType(type),
+    text,
+    assigned: binding.assignedInside,
+    definition: cx.definitions.of(binding),
+    range: binding.range,
+  });
+  store(b, offset, values, binding.range);
 }
 
 function store(
@@ -88,8 +101,12 @@ function bindingsOf(statement: Definition): Binding[] {
   const pending = [statement.pattern];
   for (let pattern = pending.pop(); pattern !== undefined; pattern = pending.pop()) {
     if (pattern.kind === 'bind') names.push(pattern.binding);
-    if (pattern.kind === 'tuple') pending.push(...pattern.elements);
-    if (pattern.kind === 'record') pending.push(...pattern.fields.map((field) => field.pattern));
+    if (pattern.kind === 'tuple') {
+      for (const element of pattern.elements) pending.push(element);
+    }
+    if (pattern.kind === 'record') {
+      for (const field of pattern.fields) pending.push(field.pattern);
+    }
   }
   return names;
 }

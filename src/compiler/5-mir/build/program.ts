@@ -1,9 +1,10 @@
 /** The whole program: the initialisers, dsp, and what they reach. */
 
 import type { Binding, CoreStatement, ResolvedProgram } from '../../2-resolve/core.ts';
-import { mentionedBindings } from '../../2-resolve/walk.ts';
+import { mentionedBindings, statementRange } from '../../2-resolve/walk.ts';
 import type { ExpandedProgram } from '../../4-stage/index.ts';
 import { handlesOf } from '../../4-stage/layout.ts';
+import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import type { MirProgram } from '../ir.ts';
 import { BuildContext, type TokenTexts } from './context.ts';
@@ -24,7 +25,7 @@ export function buildProgram(
   const b = new FunctionBuilder(init, undefined, emptyEnvironment);
   const reached = reachable(program);
   for (const statement of program.statements) {
-    lowerStatements(cx, b, [statement]);
+    within(statementRange(statement), () => lowerStatements(cx, b, [statement]));
     buildDefined(cx, statement, reached);
   }
   b.finish([]);
@@ -84,7 +85,9 @@ function reachable(program: ResolvedProgram): ReadonlySet<Binding> {
   const pending: Binding[] = program.dsp === undefined ? [] : [program.dsp];
   for (const statement of program.statements) {
     const isFunction = statement.kind !== 'expression' && statement.value.kind === 'lambda';
-    if (!isFunction) pending.push(...mentionedBindings(statement.value));
+    if (!isFunction) {
+      for (const mentioned of mentionedBindings(statement.value)) pending.push(mentioned);
+    }
   }
   return reachableFrom(pending);
 }
@@ -96,7 +99,9 @@ export function reachableFrom(names: Iterable<Binding>): ReadonlySet<Binding> {
   for (let binding = pending.pop(); binding !== undefined; binding = pending.pop()) {
     if (reached.has(binding)) continue;
     reached.add(binding);
-    if (binding.definition !== undefined) pending.push(...mentionedBindings(binding.definition));
+    if (binding.definition !== undefined) {
+      for (const mentioned of mentionedBindings(binding.definition)) pending.push(mentioned);
+    }
   }
   return reached;
 }

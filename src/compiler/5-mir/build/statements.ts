@@ -7,7 +7,7 @@ import type { BuildContext } from './context.ts';
 import { convert, slice } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
-import { defineGlobals } from './globals.ts';
+import { defineGlobal, defineGlobals } from './globals.ts';
 import { concrete } from './instance.ts';
 import { bindLocal, variableType, writeVariable } from './variables.ts';
 
@@ -78,7 +78,10 @@ export function annotatedType(cx: BuildContext, b: FunctionBuilder, annotation: 
   return concrete(cx.typed.annotations.get(annotation)!, b.environment);
 }
 
-/** Names the parts of a value. */
+/**
+ * Names the parts of a value. At top level they are globals, because what mentions them there
+ * captures nothing.
+ */
 export function bindPattern(
   cx: BuildContext,
   b: FunctionBuilder,
@@ -87,7 +90,10 @@ export function bindPattern(
   values: readonly Value[],
 ): void {
   for (const part of patternParts(pattern, type)) {
-    bindLocal(cx, b, part.binding, part.type, slice(values, part));
+    const { binding, type: partType } = part;
+    const words = slice(values, part);
+    if (binding.owner !== undefined) bindLocal(cx, b, binding, partType, words);
+    else defineGlobal(cx, b, binding, partType, cx.textOf(pattern.range), words);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Program,
 } from '../../../vm/program.ts';
 import type { MirFunction, MirProgram, Region } from '../../5-mir/ir.ts';
+import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { CodeTables } from './code.ts';
 import { emitFunction } from './function.ts';
@@ -30,7 +31,11 @@ export function emitBytecode(
   const tables = new CodeTables(mir.devices.probes);
   const protos = functions.map((fn): FunctionProto => {
     const entry = tables.position;
-    const registers = emitFunction(fn, tables, (callee) => indices.get(callee)!);
+    const registers = within(fn.range, () =>
+      emitFunction(fn, tables, (callee) => indices.get(callee)!),
+    );
+    // While its callees' are known, so that this needs no deep recursion later.
+    stateHandles(fn);
     return {
       name: fn.name,
       entry,

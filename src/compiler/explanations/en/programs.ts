@@ -38,6 +38,19 @@ fn dsp(){ twice!(0.25) }`,
     wrong: `fn dsp(){ delay(99999999.0, 0.5, 100.0) }`,
     right: `fn dsp(){ delay(480000.0, 0.5, 100.0) }`,
   },
+  'program-too-large': {
+    why: 'The program is legal, but more than the compiler can hold: it nests many hundreds of brackets, or has a value of more than 65,536 numbers, which happens where each step doubles the value of the one before.',
+    wrong: `fn double(x){ (x, x) }
+fn dsp(){
+    let v = double(double(double(double(double(double(double(double(double(double(double(double(double(double(double(double(double(0.1)))))))))))))))))
+    0.1
+}`,
+    right: `fn double(x){ (x, x) }
+fn dsp(){
+    let v = double(double(0.1))
+    v.0.0
+}`,
+  },
   'missing-dsp': {
     why: 'What you hear is the result of the function `dsp`, which is called for every sample. A program that is to be played needs one, written with `fn` at the top of its main file.',
     wrong: `fn tone(){ 0.1 }`,
