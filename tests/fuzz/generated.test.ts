@@ -7,7 +7,7 @@ import { Choices, shrink } from './choices.ts';
 import { type GeneratedProgram, generateProgram } from './generate/program.ts';
 import { whatIsWrong } from './play.ts';
 
-const RUNS = Number(process.env.FUZZ ?? 300);
+const RUNS = Number(process.env.FUZZ ?? 150);
 const SEED = Number(process.env.SEED ?? 20261121);
 
 test(`${RUNS} generated programs are accepted, and play the same optimised or not`, {

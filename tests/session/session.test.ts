@@ -14,7 +14,7 @@ import { runPhases } from '../../src/compiler/pipeline.ts';
 import { mutate } from '../fuzz/mutate.ts';
 import { Random } from '../fuzz/random.ts';
 
-const RUNS = Number(process.env.FUZZ ?? 200);
+const RUNS = Number(process.env.FUZZ ?? 100);
 const SEED = Number(process.env.SEED ?? 20261121);
 
 const programs = [
