@@ -168,7 +168,8 @@ class PerSampleWalk {
             pending.push(statement.value);
           }
         }
-      } else if (!this.#isFunction(node)) {
+      } else if (node.kind !== 'splice' && !this.#isFunction(node)) {
+        // What a macro makes of a function is not known yet: most call it where it stands.
         for (const child of childrenOf(node)) pending.push(child);
       }
     }
