@@ -1,11 +1,13 @@
 /** The files of one compilation: numbered, parsed, with their tokens for text comparison. */
 
+import type { Sound } from '../vm/devices.ts';
 import type { Statement, Tree } from './1-parse/ast.ts';
 import type { TokenIndex } from './1-parse/index.ts';
 import type { FileProvider, FoundFile } from './2-resolve/modules/load.ts';
 import { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
 import { ParsedFiles } from './parsed-files.ts';
+import { soundHash } from './sound-hash.ts';
 import type { FoundSound, SoundResolver } from './sounds.ts';
 import type { SourceFile, SourceRange } from './source.ts';
 
@@ -66,9 +68,12 @@ export class CompilationFiles implements FileProvider {
     return this.#parsed.parse({ id: -1, path, text }, new DiagnosticSink()).tree.statements;
   }
 
-  /** A hash of all tokens: equal for programs that differ in blanks and comments only. */
-  fingerprint(): string {
+  /**
+   * A hash of all tokens, and of the sounds that they name: equal for programs that differ in blanks
+   * and comments only.
+   */
+  fingerprint(sounds: readonly Sound[]): string {
     const texts = this.files.map((file, i) => this.tokens[i]!.text(0, file.text.length));
-    return hashText(texts.join('\n\u0000'));
+    return hashText([...texts, ...sounds.map(soundHash)].join('\n\u0000'));
   }
 }

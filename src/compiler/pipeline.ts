@@ -103,5 +103,5 @@ function compileMacroStage(
 function emit(mir: MirProgram, { files, sink, step }: Compilation): Program | undefined {
   step('optimise', () => optimise(mir));
   const paths = files.files.map((each) => each.path);
-  return step('emit', () => emitBytecode(mir, paths, files.fingerprint(), sink));
+  return step('emit', () => emitBytecode(mir, paths, files.fingerprint(mir.devices.sounds), sink));
 }

@@ -7,14 +7,15 @@ import type { DeviceTables } from '../../4-stage/devices.ts';
 import type { HostCall } from '../../4-stage/host-call.ts';
 import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
+import { soundHash } from '../../sound-hash.ts';
 import type { SourceRange } from '../../source.ts';
 import { MAIN_STAGE, type Stage } from '../../stage.ts';
 import type { MirFunction, MirGlobal, Value } from '../ir.ts';
 import { buildWrapper } from './closure.ts';
+import { DefinitionHashes } from './definition-hashes.ts';
 import { DeviceBuilder } from './device-tables.ts';
 import { buildFunction } from './function.ts';
 import type { FunctionBuilder } from './function-builder.ts';
-import { DefinitionHashes } from './globals.ts';
 import { environmentKey, type TypeEnvironment } from './instance.ts';
 import { Placement } from './placement.ts';
 
@@ -77,7 +78,10 @@ export class BuildContext {
     this.sink = sink;
     this.tokens = tokens;
     this.placement = new Placement(statements, typed.direct);
-    this.definitions = new DefinitionHashes(statements, (range) => this.textOf(range));
+    this.definitions = new DefinitionHashes(statements, {
+      textOf: (range) => this.textOf(range),
+      soundHash: (index) => soundHash(devices.sounds[index]!),
+    });
   }
 
   /** The function built for these types; a function being built is returned as it stands. */

@@ -1,10 +1,8 @@
 /** Top-level variables: memory that lives as long as the program (07 §1.1, §9.3.3). */
-import type { Binding, CoreStatement } from '../../2-resolve/core.ts';
-import { mentionedBindings } from '../../2-resolve/walk.ts';
+import type { CoreStatement } from '../../2-resolve/core.ts';
 import { printType } from '../../3-type/print.ts';
 import type { Type } from '../../3-type/type.ts';
 import { wordsOf } from '../../4-stage/layout.ts';
-import { hashText } from '../../hash.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
 import type { BuildContext } from './context.ts';
@@ -69,44 +67,4 @@ function store(
   values.forEach((a, i) => {
     b.push({ kind: 'setGlobal', word: word + i, a, range });
   });
-}
-
-/**
- * Hashes of definitions: equal if the text is equal and, by name, so is everything it uses
- * (07 §9.3.3). Built in text order, in which a definition uses only what stands before it.
- */
-export class DefinitionHashes {
-  readonly #hashes = new Map<Binding, string>();
-
-  constructor(statements: readonly CoreStatement[], textOf: (range: SourceRange) => string) {
-    for (const statement of statements) {
-      if (statement.kind === 'expression') continue;
-      const uses = [...mentionedBindings(statement.value)]
-        .map((binding) => `${binding.name}=${this.#hashes.get(binding) ?? ''}`)
-        .sort();
-      const hash = hashText([textOf(statement.range), ...uses].join('\n'));
-      for (const binding of bindingsOf(statement)) this.#hashes.set(binding, hash);
-    }
-  }
-
-  /** The hash of what defines `binding`; '' for what is bound inside a block. */
-  of(binding: Binding): string {
-    return this.#hashes.get(binding) ?? '';
-  }
-}
-
-function bindingsOf(statement: Definition): Binding[] {
-  if (statement.kind === 'letrec') return [statement.binding];
-  const names: Binding[] = [];
-  const pending = [statement.pattern];
-  for (let pattern = pending.pop(); pattern !== undefined; pattern = pending.pop()) {
-    if (pattern.kind === 'bind') names.push(pattern.binding);
-    if (pattern.kind === 'tuple') {
-      for (const element of pattern.elements) pending.push(element);
-    }
-    if (pattern.kind === 'record') {
-      for (const field of pattern.fields) pending.push(field.pattern);
-    }
-  }
-  return names;
 }
