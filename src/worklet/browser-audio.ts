@@ -80,11 +80,7 @@ function createOutput(context: BaseAudioContext): AudioOutput {
 
     connectInput(source) {
       input?.disconnect();
-      if (source instanceof MediaStream) {
-        input = context instanceof AudioContext ? context.createMediaStreamSource(source) : null;
-      } else {
-        input = source;
-      }
+      input = nodeOf(context, source);
       if (node !== null) input?.connect(node);
     },
 
@@ -93,4 +89,18 @@ function createOutput(context: BaseAudioContext): AudioOutput {
       if (context instanceof AudioContext) await context.close();
     },
   };
+}
+
+/** The source as a node of this context; `null` for a stream that has no sound, or at another rate. */
+function nodeOf(
+  context: BaseAudioContext,
+  source: MediaStream | AudioNode | null,
+): AudioNode | null {
+  if (!(source instanceof MediaStream)) return source;
+  if (!(context instanceof AudioContext)) return null;
+  try {
+    return context.createMediaStreamSource(source);
+  } catch {
+    return null;
+  }
 }

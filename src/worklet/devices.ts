@@ -24,6 +24,8 @@ export interface EngineDevices {
   readonly controls: readonly ControlValue[];
   /** In order. Channels that {@link probe} finds nothing for need not be shown. */
   readonly probes: readonly Probe[];
+  /** Channels of input that its dsp takes; see `connectInput` of the host. */
+  readonly inputs: number;
   /** True if it listens to notes. */
   readonly usesMidi: boolean;
   /** The input that it asks for by name; `null` for any. */
@@ -62,6 +64,10 @@ export class DeviceDesk implements EngineDevices {
   private channels = new Map<string, number>();
   private lost = 0;
   private lostBefore = 0;
+
+  get inputs(): number {
+    return this.playing?.program.inputs ?? 0;
+  }
 
   get usesMidi(): boolean {
     return this.devices.notes.length > 0;

@@ -29,7 +29,10 @@ export interface EngineHost {
   panic(): Promise<void>;
   /** Linear gain before the limiter, 0 … 4. */
   setVolume(gain: number): void;
-  /** Where the programs' input comes from: a microphone, another node, or nothing. */
+  /**
+   * Where the programs' input comes from: a microphone, another node, or nothing, which is silence. So
+   * is a stream that can't be used.
+   */
   connectInput(source: MediaStream | AudioNode | null): void;
   /** Writes the peak of each device channel; returns how many there are. Allocates: no. */
   levels(into: Float32Array): number;

@@ -1,5 +1,5 @@
 /** Top-level variables: memory that lives as long as the program (07 §1.1, §9.3.3). */
-import type { CoreStatement } from '../../2-resolve/core.ts';
+import type { Binding, CoreStatement } from '../../2-resolve/core.ts';
 import { printType } from '../../3-type/print.ts';
 import type { Type } from '../../3-type/type.ts';
 import { wordsOf } from '../../4-stage/layout.ts';
