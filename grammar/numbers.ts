@@ -2,7 +2,7 @@
 import type { InputStream, Stack } from '@lezer/lr';
 import type { Lexeme } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
-import { code, isDigit, skipDigits, skipNameCharacters } from './scan.ts';
+import { code, codePointAt, isDigit, skipDigits, skipNameCharacters, startsName } from './scan.ts';
 
 /** What begins with a digit. */
 export function readNumber(input: InputStream, stack: Stack): Lexeme {
@@ -17,6 +17,9 @@ export function readNumber(input: InputStream, stack: Stack): Lexeme {
     return { token: terms.MalformedNumber, length: malformedEnd };
   }
   const isInteger = end === integerEnd;
+  if (isInteger && !afterDot && isTrailingDot(input, end)) {
+    return { token: terms.MalformedNumber, length: end + 1 };
+  }
   return { token: afterDot && isInteger ? terms.TupleIndex : terms.NumberLiteral, length: end };
 }
 
@@ -31,6 +34,13 @@ function skipFraction(input: InputStream, offset: number): number {
   if (input.peek(offset) !== code('.')) return offset;
   const end = skipDigits(input, offset + 1);
   return end === offset + 1 || input.peek(end) === code('.') ? offset : end;
+}
+
+/** `1.` as it stands while `1.5` is typed: a dot behind which no field, digit or second dot stands. */
+function isTrailingDot(input: InputStream, offset: number): boolean {
+  if (input.peek(offset) !== code('.')) return false;
+  const next = codePointAt(input, offset + 1);
+  return next !== code('.') && !isDigit(next) && !startsName(next);
 }
 
 /** The letters of `1e3`, `0x10`, `1_000` and `2x`, with the signed exponent of `1e-3`. */

@@ -1,5 +1,5 @@
 /** The entry point: a function `dsp` whose inputs and outputs are flat numbers (07 §1.2). */
-import type { ResolvedProgram } from '../2-resolve/core.ts';
+import type { Core, ResolvedProgram } from '../2-resolve/core.ts';
 import type { Checker } from './checker.ts';
 import { TypePrinter } from './print.ts';
 import { prune, pruneSingle, type Type } from './type.ts';
@@ -47,7 +47,7 @@ export function checkDsp(checker: Checker, program: ResolvedProgram): void {
     checker.error(
       'dsp-type',
       `The outputs of dsp must be a number, or a tuple or record of numbers, found ${printer.print(pruned.result)}`,
-      dsp.range,
+      resultOf(fn.body).range,
     );
   }
 }
@@ -56,6 +56,17 @@ export function checkDsp(checker: Checker, program: ResolvedProgram): void {
 function endsInSplice({ statements, macroStatements }: ResolvedProgram): boolean {
   const last = statements.findLast((statement) => !macroStatements.has(statement));
   return last?.kind === 'expression' && last.value.kind === 'splice';
+}
+
+/** The expression whose value a body gives. */
+function resultOf(body: Core): Core {
+  let result = body;
+  while (result.kind === 'block') {
+    const last = result.statements.at(-1);
+    if (last?.kind !== 'expression') break;
+    result = last.value;
+  }
+  return result;
 }
 
 /** A number, a flat tuple or record of numbers, or nothing. What is unknown counts as a number. */

@@ -4,7 +4,7 @@ import { MAX_EXPLAINED_DEPTH, MAX_EXPLAINED_ERRORS } from '../../limits.ts';
 import { isItemNode } from '../items.ts';
 import type { Span } from '../span.ts';
 import { whatIsMissing } from './expected/index.ts';
-import type { Problems, ProposedFix, RelatedSpan } from './problems.ts';
+import { MISPLACED_ITEM, type Problems, type ProposedFix, type RelatedSpan } from './problems.ts';
 
 /** Reports the error nodes of a tree, and the tokens that are errors by themselves. */
 export function reportHoles(tree: Tree, text: string, problems: Problems): void {
@@ -75,7 +75,7 @@ function misplacedItem(construct: SyntaxNode): RelatedSpan[] {
   for (let child = construct.firstChild; child !== null; child = child.nextSibling) {
     if (!isItemNode(child.name)) continue;
     const span = { from: child.from, to: child.firstChild?.to ?? child.to };
-    return [{ ...span, message: 'A `}` may be missing before this' }];
+    return [{ ...span, message: MISPLACED_ITEM }];
   }
   return [];
 }

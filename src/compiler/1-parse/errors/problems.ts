@@ -8,6 +8,9 @@ export interface RelatedSpan extends Span {
   readonly message: string;
 }
 
+/** Said of a declaration inside of a block that is never closed. */
+export const MISPLACED_ITEM = 'A `}` may be missing before this';
+
 /** An edit that would mend the mistake. */
 export interface ProposedFix extends Span {
   readonly title: string;

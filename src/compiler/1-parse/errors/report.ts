@@ -7,13 +7,15 @@ import type { TokenIndex } from '../tokens.ts';
 import { type Candidate, FollowUpFilter } from './follow-ups.ts';
 import { type Found, findToken, shown } from './found.ts';
 import { hintFor } from './hints.ts';
-import type {
-  Details,
-  MissingPart,
-  Problem,
-  Problems,
-  ProposedFix,
-  RelatedSpan,
+import { findForgottenBrace } from './indentation.ts';
+import {
+  type Details,
+  MISPLACED_ITEM,
+  type MissingPart,
+  type Problem,
+  type Problems,
+  type ProposedFix,
+  type RelatedSpan,
 } from './problems.ts';
 
 /** A problem whose place and words are settled. */
@@ -36,7 +38,9 @@ export function reportProblems(
   shareBracketsAtEnd(settled, source.text.length);
   const filter = new FollowUpFilter(source.text, tokens, problems.declarations);
   for (const problem of settled) {
-    if (filter.accepts(problem)) sink.error(diagnostic(problem, source, tokens));
+    if (filter.accepts(problem)) {
+      sink.error(atLikelyPlace(diagnostic(problem, source, tokens), source, tokens));
+    }
     if (problem.disturbs) noteDamage(problem, source, tokens, sink);
   }
 }
@@ -52,9 +56,9 @@ function noteDamage(
   sink: DiagnosticSink,
 ): void {
   const opened = (problem.related ?? []).map(({ from }) => from);
-  const before = tokens.endBefore(problem.from);
-  const isOnNextLine = lineStart(source.text, problem.from) > before;
-  sink.damage.add(source, Math.min(before, ...opened), isOnNextLine ? before : problem.to);
+  const lineBefore = endOfLineBefore(problem, source, tokens);
+  const from = lineBefore ?? tokens.endBefore(problem.from);
+  sink.damage.add(source, Math.min(from, ...opened), lineBefore ?? problem.to);
 }
 
 /** At the end of the text one message stands for all that is missing: it names every open bracket. */
@@ -66,6 +70,31 @@ function shareBracketsAtEnd(settled: Settled[], end: number): void {
     for (const bracket of related) brackets.set(bracket.from, bracket);
   }
   settled[first] = { ...settled[first]!, related: [...brackets.values()] };
+}
+
+/**
+ * A `}` that is missing at the end of the text was mostly forgotten long before. Where a declaration
+ * stands inside of a block, or the indentation gives the brace away, the message stands there.
+ */
+function atLikelyPlace(problem: Report, source: SourceFile, tokens: TokenIndex): Report {
+  const { related = [], range } = problem;
+  if (range.from < source.text.length || related.length === 0) return problem;
+  const brace = findForgottenBrace(source.text);
+  if (brace !== undefined) {
+    return {
+      ...problem,
+      range: { file: source.id, from: brace, to: brace + 1 },
+      message: `${problem.message} for this \`{\``,
+      related: related.filter((other) => other.range.from !== brace),
+    };
+  }
+  const item = related.find(({ message }) => message === MISPLACED_ITEM);
+  if (item !== undefined) {
+    const before = endOfLineBefore(item.range, source, tokens) ?? item.range.from;
+    const place = { file: source.id, from: before, to: before };
+    return { ...problem, range: place, message: `${problem.message}, perhaps here` };
+  }
+  return problem;
 }
 
 /** Gives the warnings of a file to the sink. */
@@ -131,12 +160,19 @@ function adviceOn(problem: MissingPart, found: Found, text: string, tokens: Toke
   });
 }
 
+/** Where the line before ends, if the place is at the start of its own line. */
+function endOfLineBefore(place: Span, { text }: SourceFile, tokens: TokenIndex) {
+  if (/\S/.test(text.slice(lineStart(text, place.from), place.from))) return undefined;
+  // A node that recovery has ended reaches to where that began, over blanks and line ends.
+  const before = text.slice(0, tokens.endBefore(place.from)).trimEnd().length;
+  return before === 0 ? undefined : before;
+}
+
 /** What is missing at a line's end is told there, not at the token of the next line. */
 function placeOf(problem: Settled, source: SourceFile, tokens: TokenIndex): Span {
   if (!problem.leavesOut || problem.found === '') return problem;
-  const before = tokens.endBefore(problem.from);
-  const isOnNextLine = before > 0 && lineStart(source.text, problem.from) > before;
-  return isOnNextLine ? { from: before, to: before } : problem;
+  const before = endOfLineBefore(problem, source, tokens);
+  return before === undefined ? problem : { from: before, to: before };
 }
 
 function diagnostic(problem: Settled, source: SourceFile, tokens: TokenIndex): Report {

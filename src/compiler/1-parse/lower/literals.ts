@@ -31,6 +31,9 @@ function findFlaw(text: string): Flaw {
   if (text.startsWith('.')) {
     return { reason: 'a digit must stand before the dot', replacement: `0${text}` };
   }
+  if (/^\d+\.$/.test(text)) {
+    return { reason: 'a digit must stand behind the dot', replacement: `${text}0` };
+  }
   if (/^0\d+(\.\d+)?$/.test(text)) {
     return { reason: 'it has a leading zero', replacement: text.replace(/^0+(?=\d)/, '') };
   }
