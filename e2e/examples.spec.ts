@@ -1,5 +1,5 @@
 /** Every example in the menu can be opened, played and listened to. */
-import { EXAMPLES } from '../src/ui/examples.ts';
+import { EXAMPLES } from '../src/ui/examples/index.ts';
 import { expect, test } from './support/playing.ts';
 import { level, peak } from './support/signal.ts';
 

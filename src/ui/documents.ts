@@ -3,7 +3,7 @@
  * the address. Opening a text never touches another one (promises L7).
  */
 import type { Editor } from './editor/editor.ts';
-import { EXAMPLES, exampleAddress, findExample } from './examples.ts';
+import { EXAMPLES, exampleAddress, findExample } from './examples/index.ts';
 import { findLesson } from './lessons/catalog/index.ts';
 import { decodeLink, encodeLink, isLink } from './share/link.ts';
 import type { AppEvent, AppState } from './state.ts';

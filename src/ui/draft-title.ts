@@ -1,5 +1,5 @@
 /** What a text is called in the list of texts. */
-import { findExample } from './examples.ts';
+import { findExample } from './examples/index.ts';
 import { plain } from './format.ts';
 import type { StoredDocument } from './storage/documents.ts';
 import type { Language } from './storage/settings.ts';

@@ -130,6 +130,7 @@ export const english = {
   searchExamples: 'Search the examples',
   examplesFound: (shown: number, all: number) => `${shown} of ${all}`,
   tags: 'Tags',
+  costs: { light: 'light on the processor', medium: 'some work', heavy: 'much work' },
   tryThis: 'Try this',
   drafts: 'Your drafts',
   draftsEmpty: 'What you write is kept here, in this browser only.',

@@ -130,6 +130,7 @@ export const japanese: Texts = {
   searchExamples: '作例を検索',
   examplesFound: (shown, all) => `${all} のうち ${shown}`,
   tags: 'タグ',
+  costs: { light: '負荷は軽い', medium: '負荷は中くらい', heavy: '負荷は重い' },
   tryThis: '試してみる',
   drafts: 'あなたの下書き',
   draftsEmpty: '書いたものはこのブラウザの中だけに保存されます。',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -204,4 +204,16 @@ describe('for people', () => {
     const wav = readFileSync(join(folder, 'out.wav'));
     expect(wav.readFloatLE(wav.length - 4)).toBe(3);
   });
+});
+
+test('every example gives finite samples', async () => {
+  const examples = fileURLToPath(new URL('../../public/examples/', import.meta.url));
+  const files = readdirSync(examples).map((name) => join(examples, name));
+  const { status, lines } = await renderJson('--frames', '128', ...files);
+  expect(status).toBe(0);
+  expect(lines).toHaveLength(files.length);
+  for (const { file, samples, faults } of lines) {
+    expect(faults, file).toBeUndefined();
+    expect(samples.flat().every(Number.isFinite), file).toBe(true);
+  }
 });

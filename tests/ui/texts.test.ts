@@ -1,7 +1,7 @@
 /** The catalogue: the same keys in every language, no text forgotten, and no markup. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLES } from '../../src/ui/examples.ts';
+import { EXAMPLES } from '../../src/ui/examples/index.ts';
 import { LANGUAGES } from '../../src/ui/storage/settings.ts';
 import { textsIn } from '../../src/ui/texts.ts';
 

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element } from '../dom.ts';
-import { EXAMPLES, type Example } from '../examples.ts';
+import { EXAMPLES, type Example } from '../examples/index.ts';
 import { matchesWords } from './search.ts';
 
 /** The cards and what narrows them down; `close` is called when an example is opened. */
@@ -92,6 +92,7 @@ function card(context: Context, example: Example, close: () => void): HTMLElemen
       'span',
       { class: 'card-tags' },
       ...example.tags.map((tag) => element('span', { class: 'tag' }, tag)),
+      element('span', { class: 'card-cost' }, texts.costs[example.cost]),
     ),
   );
   listen(context, open, 'click', () => {

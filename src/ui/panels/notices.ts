@@ -3,7 +3,7 @@ import { HEAVY_SHARE } from '../checker/load.ts';
 import type { Context } from '../context.ts';
 import { listen } from '../context.ts';
 import { element, iconButton, textButton } from '../dom.ts';
-import { findExample } from '../examples.ts';
+import { findExample } from '../examples/index.ts';
 import { formatCount, plain } from '../format.ts';
 import type { Failure } from '../guard.ts';
 import type { LinkLoad, Notice } from '../state.ts';

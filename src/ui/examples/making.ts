@@ -1,0 +1,75 @@
+/** Programs that make programs, and pieces that play themselves. */
+import type { Example } from './example.ts';
+
+export const MAKING: readonly Example[] = [
+  {
+    id: 'closure-bank',
+    title: { en: 'Bank of closures', ja: 'クロージャーの列' },
+    description: {
+      en: 'Functions that make functions: a bank of breathing partials, built when it starts.',
+      ja: '関数を作る関数。呼吸する倍音の列が、開始時に組み立てられます。',
+    },
+    tags: ['closures', 'sine', 'drone', 'stereo'],
+    cost: 'heavy',
+    tryThis: {
+      en: 'Change PARTIALS from 12.0 to 5.0, or the stretch 1.002 to 1.05.',
+      ja: 'PARTIALS を 12.0 から 5.0 に、または伸び 1.002 を 1.05 に。',
+    },
+  },
+  {
+    id: 'filter-bank',
+    title: { en: 'Filter bank', ja: 'フィルターの列' },
+    description: {
+      en: 'A choir of air: noise through a dozen narrow filters, each a closure.',
+      ja: '空気の合唱。12の狭いフィルターを通るノイズ、それぞれがクロージャーです。',
+    },
+    tags: ['closures', 'filter', 'noise', 'drone', 'stereo'],
+    cost: 'heavy',
+    tryThis: {
+      en: 'Change the widths 90.0 to 20.0: from tones to breath.',
+      ja: '狭さ 90.0 を 20.0 に。音から息へ。',
+    },
+  },
+  {
+    id: 'slow-drone',
+    title: { en: 'Slow drone', ja: 'ゆるやかなドローン' },
+    description: {
+      en: 'Six partials, each breathing at its own pace; it never repeats within an hour.',
+      ja: '6つの倍音がそれぞれの速さで呼吸します。1時間のうちに同じ瞬間は訪れません。',
+    },
+    tags: ['drone', 'generative', 'sine', 'stereo'],
+    cost: 'medium',
+    tryThis: {
+      en: 'Change the base 55.0 to 49.0, or the partial 5.0 to 7.0.',
+      ja: '基音 55.0 を 49.0 に、または倍音 5.0 を 7.0 に。',
+    },
+  },
+  {
+    id: 'night-garden',
+    title: { en: 'Night garden', ja: '夜の庭' },
+    description: {
+      en: 'A piece that plays itself: crickets, far bells, a tide of harmony.',
+      ja: 'ひとりでに続く曲。虫の声、遠い鐘、和音の満ち引き。',
+    },
+    tags: ['generative', 'drone', 'space', 'stereo'],
+    cost: 'medium',
+    tryThis: {
+      en: 'Change the season 0.0125 to 0.1: harmonies come eight times as fast.',
+      ja: '季節 0.0125 を 0.1 に。和音が8倍の速さで巡ります。',
+    },
+  },
+  {
+    id: 'input-echo',
+    title: { en: 'Your own echo', ja: '自分のこだま' },
+    description: {
+      en: 'dsp with a parameter hears the microphone: two crossed echoes of it.',
+      ja: 'パラメータのある dsp はマイクを聴きます。交差する2つのこだま。',
+    },
+    tags: ['input', 'delay', 'stereo'],
+    cost: 'light',
+    tryThis: {
+      en: 'Wear headphones; change FEEDBACK from 0.55 to 0.8.',
+      ja: 'ヘッドホンを使い、FEEDBACK を 0.55 から 0.8 に。',
+    },
+  },
+];
