@@ -33,7 +33,7 @@ const COSTS: Readonly<Record<Cost, readonly [least: number, most: number]>> = {
 const RATE = 24_000;
 
 /** Seconds listened to. */
-const SECONDS = 2;
+const SECONDS = 1;
 
 /** A plucked tone twice a second: what an example with inputs is given to hear. */
 function plucks(frames: number): Float64Array {
@@ -74,11 +74,11 @@ describe.each(EXAMPLES.map(({ id }) => id))('%s', (id) => {
     for (const samples of outputs) {
       expect(samples.every(Number.isFinite)).toBe(true);
       expect(decibels(peak(samples))).toBeLessThan(-2.5);
-      expect(decibels(peak(samples.subarray(0, RATE)))).toBeGreaterThan(-30);
+      expect(decibels(peak(samples.subarray(0, RATE / 2)))).toBeGreaterThan(-30);
       expect(decibels(rms(samples))).toBeGreaterThan(-36);
       expect(decibels(rms(samples))).toBeLessThan(-12);
       expect(Math.abs(offset(samples))).toBeLessThan(0.01);
-      expect(Math.abs(samples[0]!)).toBeLessThan(0.15);
+      expect(Math.abs(samples[0]!)).toBeLessThan(0.25);
     }
   });
 
