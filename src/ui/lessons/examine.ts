@@ -1,5 +1,6 @@
 /** Listens to a text: compiles it, renders it off line, holds it against a lesson's goals. */
-import { type CompileResult, compile } from '../../compiler/index.ts';
+import { type CompileResult, compile, findIn } from '../../compiler/index.ts';
+import { libraryTexts } from '../../library/index.ts';
 import { createEngine } from '../../vm/engine.ts';
 import { judge, type Rendering } from './goals.ts';
 import type { Lesson } from './lesson.ts';
@@ -8,9 +9,11 @@ import type { Verdict } from './verdict.ts';
 /** Hz at which lessons listen. */
 export const SAMPLE_RATE = 48_000;
 
+const modules = findIn(libraryTexts);
+
 /** Compiles and listens. Takes as long as the program does: for workers and tests. */
 export function examine(lesson: Lesson, source: string): Verdict {
-  const { program, diagnostics } = compile(source);
+  const { program, diagnostics } = compile(source, { modules });
   if (program === undefined) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     return { kind: 'refused', errors };

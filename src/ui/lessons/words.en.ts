@@ -18,7 +18,8 @@ const echoLevel: Gap<[string]> = (below, off, low) =>
 
 export const englishLessons = {
   title: 'Lessons',
-  intro: 'Short ones, from one sine on. Each listens to your sound and tells what is missing.',
+  intro:
+    'Ten short ones, from one sine to macros. Each listens to your sound and tells what is missing.',
   region: 'Lesson',
   number: (number: number, count: number) => `Lesson ${number} of ${count}`,
   progress: (passed: number, count: number) => `${passed} of ${count} passed`,

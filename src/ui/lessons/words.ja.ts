@@ -4,7 +4,7 @@ import type { englishLessons } from './words.en.ts';
 export const japaneseLessons: typeof englishLessons = {
   title: 'レッスン',
   intro:
-    'ひとつのサイン波からはじまる、短いレッスン。あなたの音を聴いて、足りないところを伝えます。',
+    'ひとつのサイン波からマクロまで、短い10のレッスン。あなたの音を聴いて、足りないところを伝えます。',
   region: 'レッスン',
   number: (number, count) => `レッスン ${number} / ${count}`,
   progress: (passed, count) => `${count} のうち ${passed} 合格`,

@@ -5,6 +5,7 @@ import { echo } from './echo.ts';
 import { fading } from './fading.ts';
 import { filter } from './filter.ts';
 import { loudness } from './loudness.ts';
+import { macros } from './macros.ts';
 import { memory } from './memory.ts';
 import { oneSine } from './one-sine.ts';
 import { twoEars } from './two-ears.ts';
@@ -20,6 +21,7 @@ export const LESSONS: readonly Lesson[] = [
   filter,
   echo,
   twoEars,
+  macros,
 ];
 
 /** The lesson of this id; ids come from storage, so it may be gone. */
