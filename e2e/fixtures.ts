@@ -13,6 +13,8 @@ export type Autoplay = 'document-user-activation-required' | 'no-user-gesture-re
 export interface BrowserOptions {
   /** Default `document-user-activation-required`, as in people's browsers. */
   readonly autoplay: Autoplay;
+  /** `beeping`: a microphone that hears a beep now and then, and nobody is asked. Default `none`. */
+  readonly microphone: 'none' | 'beeping';
 }
 
 interface PageFixtures {
@@ -26,13 +28,18 @@ interface PageFixtures {
 /** Chromium started by root refuses its sandbox; the tests visit no page but ours. */
 const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+const FAKE_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 export const test = base.extend<PageFixtures, BrowserOptions>({
   autoplay: ['document-user-activation-required', { option: true, scope: 'worker' }],
 
+  microphone: ['none', { option: true, scope: 'worker' }],
+
   launchOptions: [
-    async ({ launchOptions, autoplay }, use) => {
+    async ({ launchOptions, autoplay, microphone }, use) => {
       const { args = [], ...rest } = launchOptions;
-      const flags = [...args, ...rootFlags, `--autoplay-policy=${autoplay}`];
+      const fake = microphone === 'beeping' ? FAKE_MICROPHONE : [];
+      const flags = [...args, ...rootFlags, ...fake, `--autoplay-policy=${autoplay}`];
       await use({ ...rest, args: flags });
     },
     { scope: 'worker' },

@@ -2,6 +2,7 @@
 import type { CompileResult } from '../compiler/index.ts';
 import type { LineColumn, SourceRange } from '../compiler/source.ts';
 import type { Program } from '../vm/program.ts';
+import type { AudioInput } from './audio-input.ts';
 import type { Checker } from './checker/checker.ts';
 import { estimateLoad } from './checker/load.ts';
 import { problemsOf } from './checker/problems.ts';
@@ -26,6 +27,7 @@ export interface AppParts {
   readonly checker: Checker;
   readonly engine: Engine;
   readonly activity: ActivityRecord;
+  readonly input: AudioInput;
   readonly lessons: LessonCommands;
   /** Puts a text on the clipboard; false if the browser refuses. */
   readonly copy: (text: string) => Promise<boolean>;
@@ -95,7 +97,7 @@ export class App implements Commands {
   }
 
   async #play(program: Program, documentId: string, turn: number): Promise<void> {
-    const { store, editor, engine, documents, activity } = this.#parts;
+    const { store, editor, engine, documents, activity, guard, input } = this.#parts;
     const result = await engine.evaluate(program);
     if (turn !== this.#evaluations || result.kind === 'superseded') return;
     if (result.kind === 'failed') {
@@ -104,6 +106,8 @@ export class App implements Commands {
       return;
     }
     activity.begin('playing');
+    // A person may take their time to answer: the program plays meanwhile.
+    guard.run('audio input', () => input.follow(program.inputs > 0));
     editor.markPlayed(result.id);
     editor.flash('accepted');
     store.dispatch({
@@ -127,6 +131,7 @@ export class App implements Commands {
     store.dispatch({ type: 'silenced' });
     await (panic ? engine.panic() : engine.stop());
     activity.end('playing');
+    this.#parts.input.close();
   }
 
   /** Checks the present text and shows its problems, unless it was edited meanwhile. */
@@ -157,6 +162,10 @@ export class App implements Commands {
     const error = new Error(message);
     error.stack = stack;
     this.#parts.guard.report('compiler', error);
+  }
+
+  openInput(): Promise<void> {
+    return this.#parts.input.open();
   }
 
   setVolume(db: number): void {

@@ -2,6 +2,10 @@
 import type { Context } from './context.ts';
 import { listen } from './context.ts';
 import { element } from './dom.ts';
+import { createControls } from './panels/devices/controls.ts';
+import { createInput } from './panels/devices/input.ts';
+import { createLog } from './panels/devices/log.ts';
+import { createProbes } from './panels/devices/probes.ts';
 import { createEngineDetails } from './panels/engine-details.ts';
 import { createHeader } from './panels/header.ts';
 import { createHelp } from './panels/help.ts';
@@ -82,7 +86,11 @@ export function fillLayout(context: Context, layout: Layout): void {
   });
   layout.panels.setAttribute('aria-label', texts.panels);
   layout.panels.replaceChildren(
+    createControls(context),
+    createInput(context),
+    createProbes(context),
     createScope(context),
+    createLog(context),
     createSwapReport(context),
     createEngineDetails(context),
   );

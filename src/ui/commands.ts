@@ -23,6 +23,9 @@ export interface Commands {
 
   readonly lessons: LessonCommands;
 
+  /** Asks for the microphone again. Call in a user's gesture. */
+  openInput(): Promise<void>;
+
   copyLink(): Promise<void>;
   copyReport(notice: Extract<Notice, { kind: 'failure' }>): Promise<void>;
 

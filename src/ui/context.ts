@@ -3,6 +3,7 @@ import type { Commands } from './commands.ts';
 import type { Engine } from './engine.ts';
 import type { Guard } from './guard.ts';
 import type { AppEvent, AppState } from './state.ts';
+import type { KeyValueStore } from './storage/key-value.ts';
 import type { Language } from './storage/settings.ts';
 import type { Store } from './store.ts';
 import type { Texts } from './texts.ts';
@@ -12,6 +13,8 @@ export interface Context {
   readonly commands: Commands;
   readonly engine: Engine;
   readonly guard: Guard;
+  /** What parts remember by themselves. */
+  readonly storage: KeyValueStore;
   readonly texts: Texts;
   readonly language: Language;
   /** Aborts when the part is taken down, as on a change of language. */

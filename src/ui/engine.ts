@@ -3,6 +3,7 @@
  * satisfies this; tests give one of their own.
  */
 import type { Program } from '../vm/program.ts';
+import type { EngineDevices } from '../worklet/devices.ts';
 import type { EvaluationResult } from '../worklet/evaluation.ts';
 import type { EngineStatus } from '../worklet/status.ts';
 
@@ -10,6 +11,7 @@ export type { EvaluationResult } from '../worklet/evaluation.ts';
 export type { EngineFault, EngineNote, EngineStatus } from '../worklet/status.ts';
 
 export interface Engine {
+  readonly devices: EngineDevices;
   /** A snapshot, replaced as a whole whenever something changes. */
   readonly status: EngineStatus;
   /** Calls `listener` after every change of `status`; the result ends that. */
@@ -27,4 +29,6 @@ export interface Engine {
   levels(into: Float32Array): number;
   /** Writes the latest samples of a channel, oldest first; answers how many. */
   scope(into: Float32Array, channel: number): number;
+  /** Where the programs' input comes from; `null`: silence. */
+  connectInput(source: MediaStream | null): void;
 }

@@ -1,5 +1,6 @@
 /** Builds the page around an engine and a compiler, and keeps its parts in step. */
 import { App } from './app.ts';
+import { AudioInput, askForMicrophone } from './audio-input.ts';
 import { Checker, type SpawnCompiler } from './checker/checker.ts';
 import { createLayout, fillLayout } from './chrome.ts';
 import type { Context } from './context.ts';
@@ -73,11 +74,25 @@ export async function startPage(
   });
   const checker = new Checker(spawnCompiler);
   const lessons = new LessonDesk(store, documents, editor, listenToLesson);
-  const parts = { store, guard, editor, documents, checker, engine, activity, lessons, copy };
+  const input = new AudioInput(engine, askForMicrophone, (state) =>
+    store.dispatch({ type: 'input-changed', input: state }),
+  );
+  const parts = {
+    store,
+    guard,
+    editor,
+    documents,
+    checker,
+    engine,
+    activity,
+    input,
+    lessons,
+    copy,
+  };
   const app = new App(parts);
 
   const layout = createLayout(editor.root);
-  keepLanguage({ store, guard, engine, commands: app }, signal, (context) => {
+  keepLanguage({ store, guard, engine, storage, commands: app }, signal, (context) => {
     document.documentElement.lang = context.language;
     document.title = context.texts.appTitle;
     editor.setTexts(context.texts);
@@ -111,7 +126,7 @@ export async function startPage(
 
 /** Builds what shows words, and builds it again when the language changes. */
 function keepLanguage(
-  parts: Pick<Context, 'store' | 'guard' | 'engine' | 'commands'>,
+  parts: Pick<Context, 'store' | 'guard' | 'engine' | 'storage' | 'commands'>,
   signal: AbortSignal,
   build: (context: Context) => void,
 ): void {

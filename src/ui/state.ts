@@ -1,6 +1,7 @@
 /** The state of the page, and the events that change it (`update.ts`). */
 import type { Diagnostic } from '../compiler/diagnostics.ts';
 import type { PatchReport } from '../vm/patch/plan.ts';
+import type { InputState } from './audio-input.ts';
 import type { LoadEstimate } from './checker/load.ts';
 import type { EngineNote, EngineStatus } from './engine.ts';
 import type { Failure } from './guard.ts';
@@ -146,6 +147,7 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly toast: Toast | undefined;
   readonly lessons: LessonState;
+  readonly input: InputState;
   readonly problemsOpen: boolean;
   /** Only matters where the side panel does not fit beside the editor. */
   readonly panelsOpen: boolean;
@@ -190,6 +192,7 @@ export type AppEvent =
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-dismissed'; readonly kind: Notice['kind'] }
   | { readonly type: 'toasted'; readonly kind: Toast['kind']; readonly characters?: number }
+  | { readonly type: 'input-changed'; readonly input: InputState }
   | { readonly type: 'lesson-listening' }
   | {
       readonly type: 'lesson-heard';
@@ -221,6 +224,7 @@ export function initialState(
     engine,
     notices: [],
     toast: undefined,
+    input: 'unused',
     lessons: { passed: passedLessons, listening: false, result: undefined },
     problemsOpen: false,
     panelsOpen: false,

@@ -79,6 +79,35 @@ export const english = {
   limiting: 'Limiting',
   silence: 'silent',
 
+  controls: {
+    title: 'Controls',
+    tip: 'Drag, turn the wheel or use the arrow keys; double-click or Backspace: back to the start',
+    rangeTip: 'Change the range',
+    rangeOf: (name: string, value: string) => `${name}: ${value}. Change the range`,
+    minimum: 'least',
+    maximum: 'most',
+  },
+  probes: {
+    title: 'Probes',
+    scopeOf: (name: string) => `Scope of ${name}`,
+  },
+  input: {
+    title: 'Audio input',
+    again: 'Ask again',
+    states: {
+      asking: 'The browser asks you whether this page may hear the microphone.',
+      open: 'The program hears the microphone. With loudspeakers it may howl: wear headphones.',
+      refused: 'This page may not hear the microphone, so the program hears silence.',
+      missing: 'There is no microphone to be had, so the program hears silence.',
+    },
+  },
+  log: {
+    title: 'Printed',
+    clear: 'Clear',
+    line: (line: number) => `line ${line}`,
+    lost: (count: number) => `${count} more numbers came too fast to be shown.`,
+  },
+
   lastChange: 'Last change',
   lastChangeEmpty: 'Play, edit, update: what the change kept will be told here.',
   kept: (count: number) => `kept ${count}`,

@@ -74,6 +74,35 @@ export const japanese: Texts = {
   limiting: '制限中',
   silence: '無音',
 
+  controls: {
+    title: 'コントロール',
+    tip: 'ドラッグ、ホイール、矢印キーで動かします。ダブルクリックか Backspace で初期値に戻ります',
+    rangeTip: '範囲を変更',
+    rangeOf: (name, value) => `${name}：${value}。範囲を変更`,
+    minimum: '最小',
+    maximum: '最大',
+  },
+  probes: {
+    title: 'プローブ',
+    scopeOf: (name) => `${name} のオシロスコープ`,
+  },
+  input: {
+    title: '音声入力',
+    again: 'もう一度たずねる',
+    states: {
+      asking: 'このページがマイクを使ってよいか、ブラウザがたずねています。',
+      open: 'プログラムはマイクを聴いています。スピーカーではハウリングすることがあります。ヘッドホンを。',
+      refused: 'マイクが許可されていないため、プログラムには無音が入ります。',
+      missing: 'マイクが見つからないため、プログラムには無音が入ります。',
+    },
+  },
+  log: {
+    title: '出力',
+    clear: '消去',
+    line: (line) => `${line} 行`,
+    lost: (count) => `ほかに ${count} 個の数が、表示できる速さを超えました。`,
+  },
+
   lastChange: '直前の変更',
   lastChangeEmpty: '再生、編集、更新。変更で何が引き継がれたかをここに示します。',
   kept: (count) => `継続 ${count}`,

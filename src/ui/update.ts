@@ -64,6 +64,8 @@ export function update(state: AppState, event: AppEvent): AppState {
       const serial = (state.toast?.serial ?? 0) + 1;
       return { ...state, toast: { serial, kind: event.kind, characters: event.characters ?? 0 } };
     }
+    case 'input-changed':
+      return { ...state, input: event.input };
     case 'lesson-listening':
       return { ...state, lessons: { ...state.lessons, listening: true } };
     case 'lesson-heard':

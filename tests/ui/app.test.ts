@@ -1,6 +1,7 @@
 /** Evaluate, stop and check around fakes: order, late results, and failures of every part. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../src/ui/app.ts';
+import { AudioInput } from '../../src/ui/audio-input.ts';
 import { Checker } from '../../src/ui/checker/checker.ts';
 import { Documents } from '../../src/ui/documents.ts';
 import type { Editor } from '../../src/ui/editor/editor.ts';
@@ -93,6 +94,11 @@ beforeEach(() => {
     checker: new Checker(spawnFakeCompiler),
     engine,
     activity: new ActivityRecord(storage, 'tab'),
+    input: new AudioInput(
+      engine,
+      () => Promise.reject(new Error('no microphone')),
+      () => undefined,
+    ),
     lessons: new LessonDesk(store, documents, editor, async () => ({ kind: 'overrun' })),
     copy: async (copied) => {
       clipboard = copied;

@@ -6,12 +6,14 @@ import type { SpawnCompiler } from '../../src/ui/checker/checker.ts';
 import type { Engine, EngineStatus, EvaluationResult } from '../../src/ui/engine.ts';
 import type { PatchReport } from '../../src/vm/patch/plan.ts';
 import type { Program } from '../../src/vm/program.ts';
+import { DeviceDesk } from '../../src/worklet/devices.ts';
 
 /** What the compiler makes of every text that it takes. */
 const SILENCE = compile('fn dsp(){ 0.0 }').program!;
 
 /** Keeps what was asked of it; `next` is the answer to the next evaluation. */
 export class FakeEngine implements Engine {
+  readonly devices = new DeviceDesk();
   readonly calls: string[] = [];
   status: EngineStatus;
   next: EvaluationResult | undefined;
@@ -66,6 +68,10 @@ export class FakeEngine implements Engine {
   async panic(): Promise<void> {
     this.calls.push('panic');
     this.change({ state: 'stopped', program: null });
+  }
+
+  connectInput(source: MediaStream | null): void {
+    this.calls.push(source === null ? 'no input' : 'input');
   }
 
   setVolume(gain: number): void {
