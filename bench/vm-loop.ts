@@ -9,6 +9,7 @@
  */
 import { stackNeeds } from '../src/vm/call-graph.ts';
 import { NO_DEVICES } from '../src/vm/devices.ts';
+import { NO_IDENTITY } from '../src/vm/identity.ts';
 import { imageWords, layoutImage, prepareImage } from '../src/vm/image.ts';
 import { MAX_STACK_WORDS } from '../src/vm/limits.ts';
 import { Machine } from '../src/vm/machine.ts';
@@ -69,7 +70,7 @@ function sineBank(): Program {
   }));
   return {
     ...calls,
-    ...stackNeeds(calls, MAX_STACK_WORDS),
+    ...stackNeeds({ ...calls, tasks: [] }, MAX_STACK_WORDS),
     version: PROGRAM_VERSION,
     ranges: new Int32Array(count * 3),
     constants: Float64Array.from(constants),
@@ -88,6 +89,8 @@ function sineBank(): Program {
     tasks: [],
     usesHeap: false,
     devices: NO_DEVICES,
+    schedules: false,
+    identity: NO_IDENTITY,
     files: [''],
     fingerprint: '',
   };

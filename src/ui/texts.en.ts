@@ -120,7 +120,15 @@ export const english = {
   stateless: 'Nothing to carry over: the program remembers nothing.',
   returned: 'An earlier version plays again, because the newer one kept failing.',
   firstStart: 'Started from silence.',
-  stateKind: { feed: 'self', mem: 'mem', delay: 'delay', call: 'call', global: 'global' },
+  stateKind: {
+    feed: 'self',
+    mem: 'mem',
+    delay: 'delay',
+    call: 'call',
+    global: 'global',
+    closure: 'closure',
+    task: 'task',
+  },
 
   engine: 'Engine',
   engineOff: 'off',

@@ -121,6 +121,8 @@ export const japanese: Texts = {
     delay: 'delay',
     call: '呼び出し',
     global: 'グローバル',
+    closure: 'クロージャ',
+    task: 'タスク',
   },
 
   engine: 'エンジン',

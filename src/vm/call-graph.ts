@@ -62,15 +62,16 @@ export function boundCalls(program: Callable): CallBounds {
  * activations, as far as `maximumWords` reaches.
  */
 export function stackNeeds(
-  program: Callable & Pick<Program, 'init' | 'dsp'>,
+  program: Callable & Pick<Program, 'init' | 'dsp' | 'tasks'>,
   maximumWords: number,
   bounds: CallBounds = boundCalls(program),
 ): { readonly stackWords: number; readonly frames: number } {
-  const { init, dsp } = program;
+  const { init, dsp, tasks } = program;
   const indirect = findIndirect(program);
-  // Then others than these two are called from outside: tasks.
+  const others = indirect.closures || tasks.length > 0;
+  // Then others than these two are called from outside.
   const most = (of: Float64Array): number =>
-    indirect.any ? of.reduce((x, y) => Math.max(x, y), 0) : Math.max(of[init], of[dsp]);
+    others ? of.reduce((x, y) => Math.max(x, y), 0) : Math.max(of[init], of[dsp]);
   const stackWords = most(bounds.words);
   const frames = most(bounds.activations);
   if (!bounds.recursive.includes(1) && indirect.frameWords === 1) return { stackWords, frames };
@@ -86,25 +87,25 @@ export function stackNeeds(
 
 /** What the call graph doesn't show: calls through closures, which may recurse, and tasks. */
 function findIndirect({ code, functions }: Callable): {
-  readonly any: boolean;
+  readonly closures: boolean;
   /** Where callees of closures begin at most, counted from their caller. */
   readonly stride: number;
   /** Words of the frame stack that a call takes at most. */
   readonly frameWords: 1 | 2;
 } {
-  let any = false;
+  let closures = false;
   let stride = 0;
   let frameWords: 1 | 2 = 1;
   for (const { entry, instructions } of functions) {
     for (let index = 0; index < instructions; index++) {
       const pc = entry + index * INSTRUCTION_WORDS;
-      if (code[pc] === Op.NewClosure || code[pc] === Op.ScheduleFunction) any = true;
+      if (code[pc] === Op.NewClosure) closures = true;
       if (code[pc] !== Op.CallClosure) continue;
       stride = Math.max(stride, code[pc + 1]);
       frameWords = 2;
     }
   }
-  return { any, stride, frameWords };
+  return { closures, stride, frameWords };
 }
 
 function collectSites({ code, functions }: Callable): CallSites {

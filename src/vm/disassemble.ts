@@ -144,6 +144,9 @@ function operandText(
     case 'channel':
     case 'print':
       return kind + operand;
+    case 'scheduling':
+    case 'site':
+      return `n${operand}`;
     case 'count':
       return String(operand);
   }
@@ -193,6 +196,8 @@ function shapeText(shape: StateShape): string {
   switch (shape.kind) {
     case 'number':
       return 'number';
+    case 'whole':
+      return shape.type;
     case 'tuple':
       return `(${shape.members.map(shapeText).join(', ')})`;
     case 'record':

@@ -4,12 +4,14 @@
  */
 import { noteOf, setControl, setNote } from './device-image.ts';
 import type { Probe } from './devices.ts';
+import { FaultLog } from './faults.ts';
+import type { Inventory } from './identity.ts';
 import { type ImageLayout, imageWords, layoutImage, prepareImage } from './image.ts';
 import { type ControlValue, KeptValues } from './kept-values.ts';
 import { OFFLINE_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
 import { createSessionMemory, ImageAllocator, type SessionMemory } from './memory.ts';
-import { applyPatch, type PatchReport, planPatch } from './patch/index.ts';
+import { applyPatch, carryObjects, Passage, type PatchReport, planPatch } from './patch/index.ts';
 import type { Print, Prints } from './prints.ts';
 import { probeLine, readProbeLine } from './probe-line.ts';
 import { type Fault, FaultCode, type Program } from './program.ts';
@@ -80,6 +82,12 @@ export class InitialiserError extends RangeError {
   }
 }
 
+/** A program's memory, and what its initialisers made there. */
+interface Image {
+  readonly layout: ImageLayout;
+  readonly inventory: Inventory;
+}
+
 const DEFAULT_BLOCK_SIZE = 128;
 
 /** Prints between two questions for them; further ones are only counted. */
@@ -120,10 +128,14 @@ class VmEngine implements Engine {
   private readonly blockSize: number;
   private readonly session: SessionMemory = createSessionMemory({ shared: false });
   private readonly places = new ImageAllocator(this.session);
-  private readonly machine = new Machine(this.session);
-  private readonly values = new KeptValues();
+  private readonly fault = new FaultLog();
+  private machine = new Machine(this.session, this.fault);
+  /** What the next program is loaded into. */
+  private spare = new Machine(this.session, this.fault);
+  private passage: Passage | undefined;
   private program: Program;
-  private layout: ImageLayout;
+  private image: Image;
+  private readonly values = new KeptValues();
   private printed: Print[] = [];
   private lostPrints = 0;
 
@@ -137,10 +149,12 @@ class VmEngine implements Engine {
     this.sampleRate = sampleRate;
     this.blockSize = blockSize;
     this.program = program;
-    this.layout = this.prepare(program, 0);
+    this.image = this.prepare(program, 0);
     this.machine.fuel = OFFLINE_FUEL;
     this.machine.throttled = false;
-    this.machine.load(program, this.layout);
+    this.spare.throttled = false;
+    this.spare.fuel = OFFLINE_FUEL;
+    this.machine.load(program, this.image.layout, this.image.inventory.closures);
   }
 
   get channels(): number {
@@ -160,18 +174,29 @@ class VmEngine implements Engine {
   }
 
   swap(program: Program): PatchReport {
-    const layout = this.prepare(program, this.machine.now);
-    const plan = planPatch(this.program, program);
-    applyPatch(plan, this.session, this.layout, layout);
-    this.machine.load(program, layout);
-    this.places.free(this.layout.base);
+    const { machine: old, spare: next, session } = this;
+    const image = this.prepare(program, old.now);
+    const { layout, inventory } = image;
+    const inventories = { old: this.image.inventory, next: inventory };
+    const plan = planPatch(this.program, program, inventories);
+    applyPatch(plan, session, this.image.layout, layout);
+    next.load(program, layout, inventory.closures);
+    if (plan.heap !== null || plan.tasks !== null) {
+      this.passage ??= new Passage();
+      old.look();
+      next.look();
+      carryObjects(plan, this.passage, old.context, next.context, Number.POSITIVE_INFINITY);
+    }
+    this.machine = next;
+    this.spare = old;
+    this.places.free(this.image.layout.base);
     this.program = program;
-    this.layout = layout;
+    this.image = image;
     return plan.report;
   }
 
   faults(): Fault[] {
-    return this.machine.fault.take();
+    return this.fault.take();
   }
 
   prints(): Prints {
@@ -187,7 +212,7 @@ class VmEngine implements Engine {
 
   setControl(label: string, value: number): void {
     if (!this.values.setControl(label, value)) return;
-    setControl(this.session, this.program, this.layout, label, value);
+    setControl(this.session, this.program, this.image.layout, label, value);
   }
 
   probes(): readonly Probe[] {
@@ -196,14 +221,14 @@ class VmEngine implements Engine {
 
   probe(channel: string, into: Float32Array | Float64Array): number {
     const index = this.program.devices.probes.flatMap(({ channels }) => channels).indexOf(channel);
-    return index < 0 ? 0 : readProbeLine(this.session, probeLine(this.layout, index), into);
+    return index < 0 ? 0 : readProbeLine(this.session, probeLine(this.image.layout, index), into);
   }
 
   midi(message: ArrayLike<number>): void {
     const note = noteOf(message);
     if (note === null) return;
     this.values.setNote(note);
-    setNote(this.session, this.program, this.layout, note);
+    setNote(this.session, this.program, this.image.layout, note);
   }
 
   private keepPrints({ prints, lost }: Prints): void {
@@ -213,11 +238,11 @@ class VmEngine implements Engine {
   }
 
   /** An image whose next sample is `now`. Throws, leaving nothing behind, if the program can't play. */
-  private prepare(program: Program, now: number): ImageLayout {
+  private prepare(program: Program, now: number): Image {
     const problems = validateProgram(program);
     if (problems.length > 0) throw new RangeError(`invalid program: ${problems.join('; ')}`);
     const layout = layoutImage(program, this.places.allocate(imageWords(program)));
-    const { faults, prints } = prepareImage(this.session, program, layout, {
+    const { faults, inventory, prints } = prepareImage(this.session, program, layout, {
       sampleRate: this.sampleRate,
       now,
       devices: this.values,
@@ -232,6 +257,6 @@ class VmEngine implements Engine {
       throw new InitialiserError(`initialiser failed: ${culprits.join('; ')}`, faults);
     }
     this.values.adopt(program.devices);
-    return layout;
+    return { layout, inventory };
   }
 }

@@ -3,8 +3,9 @@
  */
 import { boundCalls } from './call-graph.ts';
 import { type DeviceValues, fillDevices } from './device-image.ts';
-import { DEBT } from './heap/layout.ts';
+import { DEBT, TAKEN } from './heap/layout.ts';
 import { prepareHeap } from './heap/prepare.ts';
+import type { Inventory } from './identity.ts';
 import {
   FUNCTION_ACTIVATIONS,
   FUNCTION_COST,
@@ -34,6 +35,8 @@ export interface Initialised {
   /** What ended them; the program may only be played if there are none (07 §10). */
   readonly faults: readonly Fault[];
   readonly prints: Prints;
+  /** What they made that the next live update must recognise. */
+  readonly inventory: Inventory;
 }
 
 /**
@@ -65,12 +68,16 @@ export function prepareImage(
   machine.load(program, layout);
   machine.fuel = options.fuel ?? INITIALISER_FUEL;
   machine.throttled = options.throttled ?? true;
-  machine.initialise();
+  const inventory = machine.initialise();
   floats.fill(0, layout.initState, layout.initState + program.initStateWords);
   // What the initialisers made is no burden of the first block.
-  if (program.usesHeap) session.ints[layout.heap * 2 + DEBT] = 0;
+  if (program.usesHeap) {
+    session.ints[layout.heap * 2 + DEBT] = 0;
+    session.ints[layout.heap * 2 + TAKEN] = 0;
+  }
   return {
     faults: machine.fault.take().filter(({ code }) => !MILD_FAULTS.includes(code)),
+    inventory,
     prints: machine.prints.take(program.devices.prints),
   };
 }

@@ -10,7 +10,8 @@ import { Op } from './program.ts';
  * - `state`: words from the base of the current instance
  * - `shape`: an index · `word`: of a record · `capture`: of the running closure
  * - `control`, `sound`, `print`: an index · `note`: a word of the notes · `channel`: of the probes
- * - `host`: a function of the host · `count`: a number of words · `none`: unused, must be 0
+ * - `host`: a function of the host · `scheduling`, `site`: an index into those tables of the identity
+ * - `count`: a number of words · `none`: unused, must be 0
  */
 export type OperandKind =
   | 'none'
@@ -30,7 +31,9 @@ export type OperandKind =
   | 'sound'
   | 'channel'
   | 'print'
-  | 'count';
+  | 'count'
+  | 'scheduling'
+  | 'site';
 
 type OperandKinds = readonly [OperandKind, OperandKind, OperandKind];
 
@@ -126,8 +129,8 @@ const OPERANDS: Record<keyof typeof Op, OperandKinds> = {
   ArrayPrepend: ['register', 'register', 'registers'],
   ArraySplitHead: ['registers', 'register', 'shape'],
   ArraySplitTail: ['registers', 'register', 'shape'],
-  ScheduleClosure: ['register', 'register', 'none'],
-  ScheduleFunction: ['register', 'function', 'none'],
+  ScheduleClosure: ['register', 'register', 'scheduling'],
+  ScheduleFunction: ['register', 'function', 'scheduling'],
   Host: ['registers', 'host', 'none'],
 
   GetControl: ['register', 'control', 'none'],
@@ -135,6 +138,7 @@ const OPERANDS: Record<keyof typeof Op, OperandKinds> = {
   SoundAt: ['register', 'register', 'sound'],
   Probe: ['registers', 'count', 'channel'],
   Print: ['register', 'print', 'none'],
+  Mark: ['site', 'none', 'none'],
 };
 
 const WITH_SHAPE = ['shape', 'none', 'none'] as const;

@@ -456,7 +456,8 @@ export function interpret(
           case 72 satisfies typeof Op.ArraySplitTail:
           case 73 satisfies typeof Op.ScheduleClosure:
           case 74 satisfies typeof Op.ScheduleFunction:
-          case 75 satisfies typeof Op.Host: {
+          case 75 satisfies typeof Op.Host:
+          case 81 satisfies typeof Op.Mark: {
             const spentFuel = heapAt[code[pc]](context, log, pc, base);
             if (spentFuel !== 0) {
               if (spentFuel > 0) fuel -= spentFuel;

@@ -8,7 +8,7 @@
  *      … | controls | notes | prints | probes | sounds | waves |
  * ```
  *
- * The second line is empty for a program that neither schedules nor uses the heap, the third for one
+ * The second line is empty for a program without tasks and heap, the third for one
  * that keeps to itself.
  *
  * The code isn't part of it: it never changes and travels with the {@link Program}. No word of an
@@ -131,8 +131,9 @@ export function layoutImage(
   const roots = classHandles + Math.ceil(handleWordCount(program) / 2);
   const rootCount = program.globalHandles.length + program.stateHandles.length;
   const queue = roots + Math.ceil(rootCount / 2);
-  const inbox = queue + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
-  const heap = inbox + (schedules(program) ? MAX_TASKS * TASK_WORDS : 0);
+  const queueWords = hasQueue(program) ? MAX_TASKS * TASK_WORDS : 0;
+  const inbox = queue + queueWords;
+  const heap = inbox + queueWords;
   const controls = heap + (program.usesHeap ? heapWords : 0);
   const { devices } = program;
   const notes = controls + devices.controls.length;
@@ -175,7 +176,7 @@ export function stateWords(program: Program): number {
   return program.tasks.reduce((sum, task) => sum + task.state.words, program.state.words);
 }
 
-/** True if the program can have tasks. */
-export function schedules(program: Program): boolean {
+/** True if the program can have tasks: its own, or some of the program before. */
+export function hasQueue(program: Program): boolean {
   return program.usesHeap || program.tasks.length > 0;
 }

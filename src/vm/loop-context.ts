@@ -4,13 +4,9 @@
  * test: if the loop itself looked at programs, layouts or memories, each new shape of one would
  * throw the compiled loop away.
  */
-import {
-  HEADER_NEXT_TASK,
-  HEADER_NOW,
-  HEADER_SAMPLE_RATE,
-  type ImageLayout,
-  schedules,
-} from './layout.ts';
+
+import type { Registry } from './inventory.ts';
+import { HEADER_NEXT_TASK, HEADER_NOW, HEADER_SAMPLE_RATE, type ImageLayout } from './layout.ts';
 import type { FuelBudget } from './limits.ts';
 import type { MemoryViews } from './memory.ts';
 import { PrintLog } from './prints.ts';
@@ -23,6 +19,7 @@ import type { Program } from './program.ts';
  * hold the instruction.
  */
 export type HostCall = (context: LoopContext, site: number, at: number) => void;
+const NO_CLOSURES = new Int32Array(0);
 
 /** Numbers and arrays of the current program, its image, the memory and the budget. */
 export class LoopContext {
@@ -39,7 +36,15 @@ export class LoopContext {
   /** Samples from the present to the first in which a task can run: 0 for the initialisers, else 1. */
   lead = 0;
   usesHeap = false;
+  /** Instructions of this program may make tasks or objects: samples are computed one by one. */
   schedules = false;
+  /** Origin of the task that runs; 0 for dsp (07 §9.3.5). */
+  origin = 0;
+  /** In the initialisers: the site that they are at, and who keeps a list of what they make. */
+  site = 0;
+  registry: Registry | null = null;
+  /** Handles that are kept alive, because the next program may ask for them. */
+  closures: Int32Array = NO_CLOSURES;
   functionCount = 0;
   /** What the program prints, each site no more often than it may. */
   readonly printLog = new PrintLog();
@@ -78,7 +83,9 @@ export class LoopContext {
   host: HostCall = () => {};
 
   /** Audio thread; allocates: no. Turns to another program. */
-  load(program: Program, layout: ImageLayout): void {
+  load(program: Program, layout: ImageLayout, closures: Int32Array = NO_CLOSURES): void {
+    this.closures = closures;
+    this.origin = 0;
     this.code = program.code;
     this.ranges = program.ranges;
     this.dsp = program.dsp;
@@ -98,7 +105,7 @@ export class LoopContext {
     this.header = layout.header;
     this.nextTask = layout.header + HEADER_NEXT_TASK;
     this.usesHeap = program.usesHeap;
-    this.schedules = schedules(program);
+    this.schedules = program.usesHeap || program.schedules;
     this.functionCount = program.functions.length;
     this.queue = layout.queue;
     this.inbox = layout.inbox;

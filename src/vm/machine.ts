@@ -4,21 +4,23 @@ import { collect } from './heap/collect.ts';
 import { CLASS_CAPTURES, CLASS_FUNCTION, CLASS_MASK, WATCHED } from './heap/layout.ts';
 import { classRecord } from './heap/objects.ts';
 import { remember, settle } from './heap/settle.ts';
+import { emptyInventory, type Inventory } from './identity.ts';
 import { interpret } from './interpreter.ts';
+import { Registry } from './inventory.ts';
 import { FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
 import { type HostCall, LoopContext } from './loop-context.ts';
 import type { MemoryViews } from './memory.ts';
 import type { PrintLog } from './prints.ts';
 import type { Program } from './program.ts';
-import { admitTasks, removeFirstTask, TASK_CLOSURE, TASK_FUNCTION } from './tasks.ts';
+import { admitTasks, removeFirstTask, TASK_ORIGIN, TASK_TARGET } from './tasks.ts';
 
 const NO_CHANNELS: readonly Float64Array[] = [];
 
 /** One program at a time plays on its image. */
 export class Machine {
   /** What went wrong since it was last asked. */
-  readonly fault = new FaultLog();
+  readonly fault: FaultLog;
   /** How much a run may do. Offline renderers set {@link OFFLINE_FUEL}. */
   fuel: FuelBudget = LIVE_FUEL;
 
@@ -29,20 +31,28 @@ export class Machine {
   throttled = true;
 
   private readonly memory: MemoryViews;
-  private readonly context = new LoopContext();
+  /** For what happens between two samples. */
+  readonly context = new LoopContext();
   private program: Program | undefined;
 
-  constructor(memory: MemoryViews) {
+  constructor(memory: MemoryViews, fault: FaultLog = new FaultLog()) {
     this.memory = memory;
+    this.fault = fault;
   }
 
   /**
    * Audio thread; allocates: no. Makes a prepared program the current one. The program must be
-   * validated, its image prepared and within the session's views (`refreshViews`).
+   * validated, its image prepared and within the session's views (`refreshViews`). `closures` are those
+   * of its {@link Inventory}, to be kept alive.
    */
-  load(program: Program, layout: ImageLayout): void {
+  load(program: Program, layout: ImageLayout, closures?: Int32Array): void {
     this.program = program;
-    this.context.load(program, layout);
+    this.context.load(program, layout, closures);
+  }
+
+  /** Audio thread; allocates: no. Makes {@link context} see the memory as it is now. */
+  look(): void {
+    this.context.refresh(this.memory, this.fuel);
   }
 
   /** What it printed since it was last asked. */
@@ -83,10 +93,11 @@ export class Machine {
     context.refresh(this.memory, this.fuel);
     context.lead = 1;
     context.throttled = this.throttled;
-    if (!context.schedules) {
+    const { floats, now, nextTask } = context;
+    const quiet = !context.schedules && floats[nextTask] === Number.POSITIVE_INFINITY;
+    if (quiet) {
       return interpret(context, fault, dsp, context.state, true, inputs, outputs, offset, frames);
     }
-    const { floats, now, nextTask } = context;
     let faulty = 0;
     for (let at = offset; at < offset + frames; at++) {
       if (floats[nextTask] <= floats[now]) faulty += this.runDueTasks();
@@ -103,11 +114,16 @@ export class Machine {
     const { floats, ints, queue, now, nextTask } = context;
     let faulty = 0;
     while (floats[nextTask] <= floats[now]) {
-      const closure = floats[queue + TASK_CLOSURE] | 0;
-      let f = floats[queue + TASK_FUNCTION] | 0;
+      const target = floats[queue + TASK_TARGET] | 0;
+      context.origin = floats[queue + TASK_ORIGIN] | 0;
       removeFirstTask(context);
-      let instance = context.state + ints[context.functions + f * FUNCTION_INTS + FUNCTION_TASK];
-      if (closure !== 0) {
+      let f = 0;
+      let instance = 0;
+      if (target < 0) {
+        f = ~target;
+        instance = context.state + ints[context.functions + f * FUNCTION_INTS + FUNCTION_TASK];
+      } else {
+        const closure = target;
         const header = context.heapHalves + closure * 2;
         const record = classRecord(context, ints[header + 1] & CLASS_MASK);
         f = ints[record + CLASS_FUNCTION];
@@ -118,6 +134,7 @@ export class Machine {
       faulty += interpret(context, fault, f, instance, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
       endSample(context);
     }
+    context.origin = 0;
     return faulty;
   }
 
@@ -147,16 +164,24 @@ export class Machine {
     return context.fuel;
   }
 
-  /** Runs the top-level statements once. Faults go to {@link fault}. Not on the audio thread. */
-  initialise(): void {
-    if (this.program === undefined) return;
+  /**
+   * Runs the top-level statements once and says what they made. Faults go to {@link fault}. Not on the
+   * audio thread.
+   */
+  initialise(): Inventory {
+    if (this.program === undefined) return emptyInventory();
     const { context, fault, program } = this;
+    const registry = new Registry(program.identity);
+    context.registry = registry;
     context.refresh(this.memory, this.fuel);
     context.lead = 0;
     context.throttled = this.throttled;
     const { init } = program;
     interpret(context, fault, init, context.initState, false, NO_CHANNELS, NO_CHANNELS, 0, 1);
+    context.registry = null;
+    registry.keep(context);
     if (context.schedules) endSample(context);
+    return registry.close(context);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * LEAF: imports only other leaves, `state-tree.ts` and `devices.ts`. The portable bytecode: opcodes, operand
+ * LEAF: imports only other leaves, `state-tree.ts`, `devices.ts` and `identity.ts`. The portable bytecode: opcodes, operand
  * layout, and the container that travels from the compiler to the audio thread (08 §2, §3).
  *
  * One instruction is {@link INSTRUCTION_WORDS} Int32 words: opcode and up to three operands.
@@ -21,6 +21,7 @@
  * results leave in the same place (08 §1).
  */
 import type { Devices } from './devices.ts';
+import type { ProgramIdentity } from './identity.ts';
 import type { CallNode, SourceRange } from './state-tree.ts';
 
 /** Bumped whenever the meaning or layout of anything in this file changes. */
@@ -158,9 +159,9 @@ export const Op = {
   ArraySplitHead: 71,
   /** d a s    all but the last to d, then the last element to the registers after it */
   ArraySplitTail: 72,
-  /** a b      runs the closure in b at time a (07 §8.2) */
+  /** a b n    runs the closure in b at time a (07 §8.2); n tells which `@` it is */
   ScheduleClosure: 73,
-  /** a f      runs task function f at time a */
+  /** a f n    runs task function f at time a */
   ScheduleFunction: 74,
   /** a n      calls the host's function n: arguments at a…, results at a… (compile time only) */
   Host: 75,
@@ -175,6 +176,8 @@ export const Op = {
   Probe: 79,
   /** a w      prints a at site w (04 §8) */
   Print: 80,
+  /** n        what follows is done for that site of a top-level statement (`identity.ts`) */
+  Mark: 81,
 } as const;
 
 export type Opcode = (typeof Op)[keyof typeof Op];
@@ -206,7 +209,7 @@ export interface GlobalSlot {
   readonly name: string;
   readonly offset: number;
   readonly words: number;
-  /** Printed type. */
+  /** Equal if a value of the one, as it lies in memory, can stand for a value of the other. */
   readonly type: string;
   /** Tokens of the initialiser; for a pattern, those of the whole `let`. */
   readonly text: string;
@@ -242,7 +245,10 @@ export type ObjectShape =
       readonly stateHandles: readonly number[];
     };
 
-/** A named function that is scheduled somewhere: one instance, whoever schedules it (07 §8.2). */
+/**
+ * A named function that may be scheduled, if not by this program then by the one before: one instance,
+ * whoever schedules it (07 §8.2).
+ */
 export interface TaskProto {
   /** Neither parameters nor results. */
   readonly function: number;
@@ -284,6 +290,10 @@ export interface Program {
   /** False: the image has no heap, and no instruction needs one (`ScheduleFunction` doesn't). */
   readonly usesHeap: boolean;
   readonly devices: Devices;
+  /** True if it has an `@` expression. Without one it has no more tasks than it was given. */
+  readonly schedules: boolean;
+  /** What a live update knows its closures and tasks by. */
+  readonly identity: ProgramIdentity;
   /** Words of the scratch state that the initialisers run on, then thrown away (07 §6.4). */
   readonly initStateWords: number;
   /** Registers needed by the deepest chain of calls (recursion: by the depth limit): `stackNeeds`. */

@@ -21,7 +21,9 @@ export type StateShape =
       readonly kind: 'record';
       /** In memory order, which is the alphabetical order of the names. */
       readonly fields: readonly { readonly name: string; readonly shape: StateShape }[];
-    };
+    }
+  /** An array or a value of a sum type: no part of it means anything if the type is edited. */
+  | { readonly kind: 'whole'; readonly type: string; readonly words: number };
 
 interface StateNodeBase {
   /** Words from the start of the tree's storage (not from the parent). */
@@ -72,6 +74,8 @@ export function shapeWords(shape: StateShape): number {
   switch (shape.kind) {
     case 'number':
       return 1;
+    case 'whole':
+      return shape.words;
     case 'tuple':
       return shape.members.reduce((sum, member) => sum + shapeWords(member), 0);
     case 'record':

@@ -15,17 +15,25 @@ import {
 import type { LoopContext } from './loop-context.ts';
 import { MAX_TASKS } from './program.ts';
 
-/** Words of a task: when, which of all it is, its closure (or 0), its function. */
-const TIME = 0;
-const ORDER = 1;
-export const TASK_CLOSURE = 2;
-export const TASK_FUNCTION = 3;
+/**
+ * Words of a task: when, which of all it is, what runs (the handle of a closure, or the complement of
+ * a function, so: below 0), where it comes from (07 §9.3.5).
+ */
+export const TASK_TIME = 0;
+export const TASK_ORDER = 1;
+export const TASK_TARGET = 2;
+export const TASK_ORIGIN = 3;
 
 /**
  * Puts a task into the inbox: at the time in word `time`, but not before the earliest possible
- * sample. False if there is no room. A task at +inf never comes.
+ * sample. `scheduling` tells which `@` does it. False if there is no room. A task at +inf never comes.
  */
-export function schedule(context: LoopContext, time: number, closure: number, f: number): boolean {
+export function schedule(
+  context: LoopContext,
+  time: number,
+  target: number,
+  scheduling: number,
+): boolean {
   const { floats, header, inbox } = context;
   const due = Math.trunc(floats[time]);
   if (due === Number.POSITIVE_INFINITY) return true;
@@ -33,10 +41,12 @@ export function schedule(context: LoopContext, time: number, closure: number, f:
   if (scheduled + (floats[header + HEADER_TASKS] | 0) >= MAX_TASKS) return false;
   const earliest = floats[context.now] + context.lead;
   const task = inbox + scheduled * TASK_WORDS;
-  floats[task + TIME] = due > earliest ? due : earliest; // also for NaN
-  floats[task + ORDER] = floats[header + HEADER_TASKS_EVER];
-  floats[task + TASK_CLOSURE] = closure;
-  floats[task + TASK_FUNCTION] = f;
+  floats[task + TASK_TIME] = due > earliest ? due : earliest; // also for NaN
+  floats[task + TASK_ORDER] = floats[header + HEADER_TASKS_EVER];
+  floats[task + TASK_TARGET] = target;
+  const { registry } = context;
+  floats[task + TASK_ORIGIN] =
+    registry === null ? context.origin : registry.originOf(context.site, scheduling);
   floats[header + HEADER_TASKS_EVER] += 1;
   floats[header + HEADER_SCHEDULED] = scheduled + 1;
   return true;
@@ -56,7 +66,7 @@ export function traceTasks(context: LoopContext): void {
 
 function traceClosures(context: LoopContext, first: number, count: number): void {
   const end = first + count * TASK_WORDS;
-  for (let task = first; task < end; task += TASK_WORDS) traceWord(context, task + TASK_CLOSURE);
+  for (let task = first; task < end; task += TASK_WORDS) traceWord(context, task + TASK_TARGET);
 }
 
 /** Moves the inbox into the queue: the end of a sample. */
@@ -68,7 +78,7 @@ export function admitTasks(context: LoopContext): void {
   for (let i = 0; i < scheduled; i++) rise(floats, queue, inbox + i * TASK_WORDS, tasks + i);
   floats[header + HEADER_SCHEDULED] = 0;
   floats[header + HEADER_TASKS] = tasks + scheduled;
-  floats[header + HEADER_NEXT_TASK] = floats[queue + TIME];
+  floats[header + HEADER_NEXT_TASK] = floats[queue + TASK_TIME];
 }
 
 /** Takes the first task out of the queue. There must be one. */
@@ -77,19 +87,20 @@ export function removeFirstTask(context: LoopContext): void {
   const tasks = (floats[header + HEADER_TASKS] | 0) - 1;
   floats[header + HEADER_TASKS] = tasks;
   if (tasks > 0) sink(floats, queue, queue + tasks * TASK_WORDS, tasks);
-  floats[header + HEADER_NEXT_TASK] = tasks > 0 ? floats[queue + TIME] : Number.POSITIVE_INFINITY;
+  floats[header + HEADER_NEXT_TASK] =
+    tasks > 0 ? floats[queue + TASK_TIME] : Number.POSITIVE_INFINITY;
 }
 
-/** Places a task from elsewhere at `place`, or above what comes after it. */
-function rise(floats: Float64Array, queue: number, task: number, place: number): void {
+/** Places a task from elsewhere at `place`, the first free one, or above what comes after it. */
+export function rise(floats: Float64Array, queue: number, task: number, place: number): void {
   let at = place;
   while (at > 0) {
     const parent = (at - 1) >> 1;
     if (!comesBefore(floats, task, queue + parent * TASK_WORDS)) break;
-    move(floats, queue + at * TASK_WORDS, queue + parent * TASK_WORDS);
+    moveTask(floats, queue + at * TASK_WORDS, queue + parent * TASK_WORDS);
     at = parent;
   }
-  move(floats, queue + at * TASK_WORDS, task);
+  moveTask(floats, queue + at * TASK_WORDS, task);
 }
 
 /** Places a task from behind the end at the top, or below what comes before it. */
@@ -101,19 +112,20 @@ function sink(floats: Float64Array, queue: number, task: number, tasks: number):
     const place = queue + child * TASK_WORDS;
     if (child + 1 < tasks && comesBefore(floats, place + TASK_WORDS, place)) child += 1;
     if (!comesBefore(floats, queue + child * TASK_WORDS, task)) break;
-    move(floats, queue + at * TASK_WORDS, queue + child * TASK_WORDS);
+    moveTask(floats, queue + at * TASK_WORDS, queue + child * TASK_WORDS);
     at = child;
   }
-  move(floats, queue + at * TASK_WORDS, task);
+  moveTask(floats, queue + at * TASK_WORDS, task);
 }
 
 function comesBefore(floats: Float64Array, left: number, right: number): boolean {
-  if (floats[left + TIME] !== floats[right + TIME]) {
-    return floats[left + TIME] < floats[right + TIME];
+  if (floats[left + TASK_TIME] !== floats[right + TASK_TIME]) {
+    return floats[left + TASK_TIME] < floats[right + TASK_TIME];
   }
-  return floats[left + ORDER] < floats[right + ORDER];
+  return floats[left + TASK_ORDER] < floats[right + TASK_ORDER];
 }
 
-function move(floats: Float64Array, to: number, from: number): void {
+/** Copies one task over another. */
+export function moveTask(floats: Float64Array, to: number, from: number): void {
   for (let i = 0; i < TASK_WORDS; i++) floats[to + i] = floats[from + i];
 }

@@ -137,6 +137,10 @@ function operandLimit(kind: OperandKind, program: Program, proto: FunctionProto)
       return probedChannels(program.devices);
     case 'print':
       return program.devices.prints.length;
+    case 'scheduling':
+      return program.identity.schedulings.length;
+    case 'site':
+      return program.identity.sites.length;
     case 'count':
     case 'target':
     case 'word':

@@ -107,6 +107,11 @@ function shapeHasWords(shape: unknown, words: number, budget: { nodes: number })
       numbers += 1;
       continue;
     }
+    if (part.kind === 'whole') {
+      if (!isText(part.type) || !isCount(part.words, words)) return false;
+      numbers += part.words;
+      continue;
+    }
     const parts = part.kind === 'tuple' ? part.members : part.fields;
     if ((part.kind !== 'tuple' && part.kind !== 'record') || !Array.isArray(parts)) return false;
     budget.nodes -= parts.length;

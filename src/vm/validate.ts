@@ -21,6 +21,7 @@ import {
 import { validateCode } from './validate-code.ts';
 import { isPrintSite, validateDevices } from './validate-devices.ts';
 import { validateCaptures, validateConstants, validateHeapTables } from './validate-heap.ts';
+import { validateIdentity } from './validate-identity.ts';
 import { validateStateTree } from './validate-state.ts';
 import { isCount, isRange, isRecord, isText, Problems } from './validate-values.ts';
 
@@ -49,6 +50,7 @@ export function validateProgram(candidate: unknown): string[] {
 function validate(candidate: unknown, problems: Problems): void {
   if (!hasProgramTypes(candidate, problems) || problems.found) return;
   validateTables(candidate, problems);
+  validateIdentity(candidate, problems);
   if (problems.found) return;
   validateCode(candidate, problems);
   if (problems.found) return;
@@ -97,7 +99,9 @@ function hasProgramTypes(candidate: unknown, problems: Problems): candidate is P
   ] as const) {
     if (!isCount(candidate[name], maximum)) problems.add(`${name}: not a number up to ${maximum}`);
   }
-  if (typeof candidate.usesHeap !== 'boolean') problems.add('usesHeap: neither true nor false');
+  for (const name of ['usesHeap', 'schedules'] as const) {
+    if (typeof candidate[name] !== 'boolean') problems.add(`${name}: neither true nor false`);
+  }
   validateDevices(candidate.devices, problems);
   if (!isText(candidate.fingerprint)) problems.add('fingerprint: not a text');
   return true;

@@ -1,6 +1,7 @@
 /** The program that `warm-up.ts` runs. */
 import { stackNeeds } from './call-graph.ts';
 import type { Devices } from './devices.ts';
+import { NO_IDENTITY } from './identity.ts';
 import { INSTRUCTIONS, type OperandKind } from './instructions.ts';
 import { MAX_STACK_WORDS } from './limits.ts';
 import {
@@ -105,6 +106,7 @@ export function warmUpProgram(): Program {
     define('round', 0, 0, writeRound),
   ];
   const calls = { code: Int32Array.from(code), functions, init: 0, dsp: 3 };
+  const tasks = [{ function: TASK, state: callNode('task', []) }];
   return {
     ...calls,
     version: PROGRAM_VERSION,
@@ -123,15 +125,22 @@ export function warmUpProgram(): Program {
     globalHandles: [1],
     stateHandles: [],
     initStateHandles: [],
-    tasks: [{ function: TASK, state: callNode('task', []) }],
+    tasks,
     usesHeap: true,
     devices: DEVICES,
+    schedules: true,
+    identity: {
+      ...NO_IDENTITY,
+      statements: [{ names: '', text: '', definition: '' }],
+      sites: [{ statement: 0, text: '' }],
+      schedulings: [{ owner: '', text: '', range: NOWHERE }],
+    },
     strings: [],
     inputs: 2,
     outputs: 2,
     state: callNode('dsp', cells),
     initStateWords: 0,
-    stackWords: stackNeeds(calls, MAX_STACK_WORDS).stackWords,
+    stackWords: stackNeeds({ ...calls, tasks }, MAX_STACK_WORDS).stackWords,
     frames: FRAMES,
     files: [''],
     fingerprint: '',
@@ -202,7 +211,7 @@ function writeHeap(code: number[]): void {
   code.push(Op.NewRecord, CELL, CELL, CELL_SHAPE);
   code.push(Op.NewClosure, CLOSURE, CELL, CLOSURE_SHAPE);
   code.push(Op.CallClosure, ARGUMENTS, CLOSURE, 0, Op.ScheduleClosure, 0, CLOSURE, 0);
-  code.push(Op.ScheduleFunction, 0, TASK, 0);
+  code.push(Op.ScheduleFunction, 0, TASK, 0, Op.Mark, 0, 0, 0);
   // Long enough that a copy costs fuel.
   code.push(Op.NewArray, ARRAY, CELL, ARRAY_SHAPE, Op.Operands, 4, 0, 0);
   for (const opcode of [Op.ArrayAppend, Op.ArrayPrepend]) {

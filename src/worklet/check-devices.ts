@@ -3,7 +3,8 @@ import type { ChannelNote } from '../vm/device-image.ts';
 import { MAX_PROBED_CHANNELS, MIDI_CHANNELS } from '../vm/devices.ts';
 import { PROBE_LINE_WORDS } from '../vm/layout.ts';
 import { WORD_BYTES } from '../vm/memory.ts';
-import { isCount, isRecord, MAX_ID } from './check-message.ts';
+import { MAX_ID } from './check-message.ts';
+import { isCount, isRecord } from './check-values.ts';
 import type { ControlMessage, ProbeMessage } from './protocol.ts';
 
 /** The value as a message that turns a control, or `null`. Set-up only. */

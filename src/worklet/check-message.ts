@@ -7,8 +7,10 @@ import { type ImageLayout, layoutImage } from '../vm/layout.ts';
 import { CONTROL_WORDS, type SessionMemory, WORD_BYTES } from '../vm/memory.ts';
 import type { PatchPlan } from '../vm/patch/plan.ts';
 import type { Program } from '../vm/program.ts';
-import { DELAY_HEADER_WORDS } from '../vm/state-tree.ts';
 import { validateProgram } from '../vm/validate.ts';
+import { isHeapPlan, isTaskPlan } from './check-objects.ts';
+import { areInts, isCount, isRecord } from './check-values.ts';
+import { movesOwnWords } from './check-words.ts';
 import {
   CONTROL_END,
   type LoadMessage,
@@ -25,17 +27,6 @@ const MAX_FRAME = 2 ** 53;
 
 /** As much of the session's memory as there is to ask about. */
 type Memory = Pick<SessionMemory, 'floats' | 'shared'>;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A whole number from 0 to `maximum`. */
-export function isCount(value: unknown, maximum: number): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maximum;
-}
 
 /** What a processor may be made with, or `null`. Set-up only. */
 export function checkSetup(value: unknown): ProcessorSetup | null {
@@ -67,13 +58,13 @@ export function checkLoad(
   programOf: (id: number) => Program | null,
 ): LoadMessage | null {
   if (!isRecord(value) || value.version !== PROTOCOL_VERSION) return null;
-  const { id, program, layout, from, plan, marks, copiedAt, atFrame, image } = value;
+  const { id, program, layout, closures, from, plan, marks, copiedAt, atFrame, image } = value;
   if (!isCount(id, MAX_ID) || id === 0 || !isCount(from, id - 1)) return null;
   if (!isCount(atFrame, MAX_FRAME) || !isCount(copiedAt, MAX_FRAME)) return null;
   if (validateProgram(program).length > 0) return null;
   const sound = program as Program;
   if (!isLayoutOf(sound, layout)) return null;
-  if (!isImage(image, layout, session)) return null;
+  if (!isImage(image, layout, session) || !areInts(closures)) return null;
 
   if (from === 0) {
     if (plan !== null || marks !== null) return null;
@@ -88,6 +79,7 @@ export function checkLoad(
     id,
     program: sound,
     layout,
+    closures,
     from,
     plan: plan as PatchPlan | null,
     marks: marks as Float64Array | null,
@@ -115,81 +107,13 @@ function isImage(value: unknown, layout: ImageLayout, session: Memory): boolean 
   return value instanceof ArrayBuffer && value.byteLength === layout.words * WORD_BYTES;
 }
 
-/** Whatever the plan moves comes from the old program's words and goes to the new one's. */
 function isPlan(value: unknown, old: Program, next: Program): value is PatchPlan {
-  if (!isRecord(value)) return false;
-  const { copies, delays, lines, globals, identical, totalSize } = value;
-  if (typeof identical !== 'boolean' || totalSize !== next.state.words) return false;
-  if (!Array.isArray(copies) || !Array.isArray(delays)) return false;
-  if (!Array.isArray(lines) || !Array.isArray(globals)) return false;
   return (
-    ascend(copies, (copy) =>
-      stretch(copy, copy.words, copy.words, old.state.words, next.state.words),
-    ) &&
-    ascend(globals, (copy) =>
-      stretch(copy, copy.words, copy.words, old.globalWords, next.globalWords),
-    ) &&
-    ascend(delays, ({ source, target, oldLength, newLength }) =>
-      isCount(oldLength, old.state.words) && isCount(newLength, next.state.words)
-        ? stretch(
-            { source, target },
-            oldLength + DELAY_HEADER_WORDS,
-            newLength + DELAY_HEADER_WORDS,
-            old.state.words,
-            next.state.words,
-          )
-        : -1,
-    ) &&
-    ascend(lines, ({ source, target, length }) =>
-      isCount(length, old.state.words)
-        ? stretch(
-            { source, target },
-            length + DELAY_HEADER_WORDS,
-            length + DELAY_HEADER_WORDS,
-            old.state.words,
-            next.state.words,
-          )
-        : -1,
-    ) &&
-    lieWithin(lines, copies)
+    isRecord(value) &&
+    movesOwnWords(value, old, next) &&
+    isHeapPlan(value.heap, old, next) &&
+    isTaskPlan(value.tasks, old, next)
   );
-}
-
-/** Each line is moved by the copy that contains it, in one piece with its neighbours. */
-function lieWithin(lines: PatchPlan['lines'], copies: PatchPlan['copies']): boolean {
-  let at = 0;
-  return lines.every(({ source, target, length }) => {
-    const end = target + DELAY_HEADER_WORDS + length;
-    while (at < copies.length && copies[at].target + copies[at].words < end) at += 1;
-    if (at === copies.length) return false;
-    const copy = copies[at];
-    return copy.target <= target && target - copy.target === source - copy.source;
-  });
-}
-
-/** All are records whose targets don't overlap; `endOf` gives where a target ends, −1 if it can't be. */
-function ascend(list: readonly unknown[], endOf: (entry: Fields) => number): boolean {
-  let end = 0;
-  for (let i = 0; i < list.length; i++) {
-    const entry = list[i];
-    if (!isRecord(entry)) return false;
-    const next = endOf(entry);
-    if (next < 0 || (entry.target as number) < end) return false;
-    end = next;
-  }
-  return true;
-}
-
-function stretch(
-  { source, target }: Fields,
-  oldWords: unknown,
-  newWords: unknown,
-  oldSize: number,
-  newSize: number,
-): number {
-  if (!isCount(oldWords, oldSize) || !isCount(newWords, newSize)) return -1;
-  if (!isCount(source, oldSize - oldWords) || !isCount(target, newSize - newWords)) return -1;
-  return target + newWords;
 }
 
 function areMarks(value: unknown, plan: PatchPlan): boolean {

@@ -4,6 +4,7 @@
  * delay lines ahead. The audio thread hears of it when all this is done.
  */
 import type { DeviceValues } from '../vm/device-image.ts';
+import { emptyInventory, type Inventory } from '../vm/identity.ts';
 import { type Initialised, imageWords, layoutImage, prepareImage } from '../vm/image.ts';
 import type { ImageLayout } from '../vm/layout.ts';
 import { LIVE_FUEL } from '../vm/limits.ts';
@@ -31,6 +32,8 @@ export interface Loaded {
   readonly id: number;
   readonly program: Program;
   readonly layout: ImageLayout;
+  /** What its initialisers made. */
+  inventory: Inventory;
 }
 
 export type Preparation =
@@ -117,8 +120,7 @@ export class Workshop {
     if (problems.length > 0) return failure([], `not a sound program: ${problems[0]}`);
     const id = this.nextId++;
     try {
-      const layout = this.allocate(id, request.program);
-      const result = this.fill(id, layout, request);
+      const result = this.fill(this.allocate(id, request.program), request);
       if (result.kind === 'failed') this.release(id);
       return result;
     } catch (error) {
@@ -128,20 +130,26 @@ export class Workshop {
     }
   }
 
-  private allocate(id: number, program: Program): ImageLayout {
+  private allocate(id: number, program: Program): Loaded {
     const layout = layoutImage(program, this.allocator.allocate(imageWords(program)));
-    this.images.set(id, { id, program, layout });
-    return layout;
+    const image = { id, program, layout, inventory: emptyInventory() };
+    this.images.set(id, image);
+    return image;
   }
 
-  private fill(id: number, layout: ImageLayout, request: Request): Preparation {
-    const { program, from, atFrame, liveFrame } = request;
-    const plan = from === null ? null : planPatch(from.program, program);
+  private fill(image: Loaded, request: Request): Preparation {
+    const { from, atFrame, liveFrame } = request;
+    const { id, program, layout } = image;
     const { faults } = this.initialise(program, layout, atFrame);
     if (faults.length > 0) return failure(faults, 'its initialisers failed');
     const runaways = this.tryOut(program, layout);
     if (runaways.length > 0) return failure(runaways, 'it does not come to an end');
-    const { prints } = this.initialise(program, layout, atFrame);
+    const { inventory, prints } = this.initialise(program, layout, atFrame);
+    image.inventory = inventory;
+    const plan =
+      from === null
+        ? null
+        : planPatch(from.program, program, { old: from.inventory, next: inventory });
 
     let marks: Float64Array | null = null;
     let copiedAt = 0;
@@ -157,6 +165,7 @@ export class Workshop {
         id,
         program: withoutWaves(program),
         layout,
+        closures: inventory.closures,
         from: from?.id ?? 0,
         plan: plan === null ? null : { ...plan, report: NO_REPORT },
         marks,
@@ -164,7 +173,7 @@ export class Workshop {
         atFrame,
         image: null,
       },
-      report: plan?.report ?? firstReport(program),
+      report: plan?.report ?? firstReport(program, inventory),
       prints,
     };
   }
@@ -206,15 +215,17 @@ function failure(faults: readonly Fault[], message: string): Preparation {
 }
 
 /** A first program is all new. */
-function firstReport(program: Program): PatchReport {
+function firstReport(program: Program, inventory: Inventory): PatchReport {
   const nothing: Program = {
     ...program,
     fingerprint: '',
     globals: [],
     globalWords: 0,
     state: { ...program.state, children: [], words: 0 },
+    tasks: [],
+    shapes: [],
   };
-  return planPatch(nothing, program).report;
+  return planPatch(nothing, program, { old: emptyInventory(), next: inventory }).report;
 }
 
 /**

@@ -202,6 +202,8 @@ export interface LoadMessage {
   readonly id: number;
   readonly program: Program;
   readonly layout: ImageLayout;
+  /** Handles of the closures that its initialisers made: they are kept alive for the next update. */
+  readonly closures: Int32Array;
   /** The program whose state is carried over; 0 to start in silence, at sample 0. */
   readonly from: number;
   /** What is carried over; `null` exactly if `from` is 0. Its report stays with the page. */

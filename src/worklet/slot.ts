@@ -75,7 +75,7 @@ export class Slot {
   fill(message: LoadMessage): void {
     this.role = Role.Pending;
     this.message = message;
-    this.machine.load(message.program, message.layout);
+    this.machine.load(message.program, message.layout, message.closures);
     this.machine.fault.clear();
     this.machine.prints.clear();
     this.suspect = false;

@@ -20,7 +20,9 @@
 import { type ChannelNote, setControl, setNote } from '../vm/device-image.ts';
 import type { MemoryViews } from '../vm/memory.ts';
 import { applyPatch, applyPatchAfterPrecopy } from '../vm/patch/apply.ts';
-import { EventKind, type LoadMessage, MAX_IMAGES } from './protocol.ts';
+import { carryObjects, LIVE_ROOM } from '../vm/patch/carry-objects.ts';
+import { Passage } from '../vm/patch/passage.ts';
+import { EventKind, MAX_IMAGES } from './protocol.ts';
 import type { Reports } from './reports.ts';
 import { Role, Slot, SlotNumber } from './slot.ts';
 
@@ -57,6 +59,8 @@ export class Programs {
   private readonly session: MemoryViews;
   private readonly reports: Reports;
   private readonly sampleRate: number;
+  private readonly exact: boolean;
+  private readonly passage = new Passage();
 
   /** Set-up only. Shares `position` with whoever publishes it; `exact` as in {@link Slot}. */
   constructor(
@@ -70,6 +74,7 @@ export class Programs {
     this.reports = reports;
     this.position = position;
     this.sampleRate = sampleRate;
+    this.exact = exact;
     this.slots = Array.from({ length: MAX_IMAGES }, () => new Slot(session, exact));
   }
 
@@ -169,9 +174,9 @@ export class Programs {
     }
     if (this.position[0] < next.numbers[SlotNumber.atFrame]) return Change.None;
 
-    this.carryOver(old.message, next.message, next.numbers);
+    const whole = this.carryOver(old, next);
     next.setNow(this.position);
-    const refreshed = next.message.plan?.identical === true;
+    const refreshed = whole && next.message.plan?.identical === true;
     this.begin(next, old.id);
     if (refreshed) {
       next.numbers[SlotNumber.age] = old.numbers[SlotNumber.age];
@@ -246,17 +251,28 @@ export class Programs {
     this.reports.event(EventKind.Playing, next.id, this.position, previous);
   }
 
-  /** Audio thread; allocates: no. State and played globals (07 §9.3). */
-  private carryOver(old: LoadMessage, next: LoadMessage, numbers: Float64Array): void {
-    if (next.plan === null) return;
+  /**
+   * Audio thread; allocates: no. State, played globals, closures and tasks (07 §9.3). False if
+   * something begins anew that the plan carries over, because it was too large.
+   */
+  private carryOver(before: Slot, after: Slot): boolean {
+    const { message: old } = before;
+    const { message: next } = after;
+    if (old === null || next === null || next.plan === null) return true;
     if (next.marks === null) {
       applyPatch(next.plan, this.session, old.layout, next.layout);
-      return;
+    } else {
+      // The counter is published at the end of a call, so the page may have read an old one.
+      // It is behind the truth then, which makes the count too large: the safe side.
+      const since = this.position[0] - after.numbers[SlotNumber.copiedAt];
+      applyPatchAfterPrecopy(next.plan, this.session, old.layout, next.layout, next.marks, since);
     }
-    // The counter is published at the end of a call, so the page may have read an old one.
-    // It is behind the truth then, which makes the count too large: the safe side.
-    const since = this.position[0] - numbers[SlotNumber.copiedAt];
-    applyPatchAfterPrecopy(next.plan, this.session, old.layout, next.layout, next.marks, since);
+    if (next.plan.heap === null && next.plan.tasks === null) return true;
+    before.machine.look();
+    after.machine.look();
+    const room = this.exact ? Number.POSITIVE_INFINITY : LIVE_ROOM;
+    const { passage } = this;
+    return carryObjects(next.plan, passage, before.machine.context, after.machine.context, room);
   }
 
   /** Audio thread; allocates: no. A program that no longer sounds is kept if it is good, else retired. */

@@ -6,6 +6,7 @@
  */
 
 import { NO_DEVICES } from '../vm/devices.ts';
+import { NO_IDENTITY } from '../vm/identity.ts';
 import { prepareImage } from '../vm/image.ts';
 import { layoutImage } from '../vm/layout.ts';
 import { CONTROL_WORDS, type MemoryViews, WORD_BYTES } from '../vm/memory.ts';
@@ -51,6 +52,7 @@ export function warmUpEngine(sampleRate: number, channels: number): void {
       id: swap,
       program,
       layout,
+      closures: new Int32Array(0),
       from: swap - 1,
       plan: swap === 1 ? null : carryAll(swap % 8 === 0),
       marks: null,
@@ -129,6 +131,8 @@ function passThrough(): Program {
     tasks: [],
     usesHeap: false,
     devices: NO_DEVICES,
+    schedules: false,
+    identity: NO_IDENTITY,
     stackWords: 2,
     frames: 1,
     files: [''],
@@ -145,6 +149,8 @@ function carryAll(identical: boolean): PatchPlan {
     lines: [],
     precopyable: true,
     globals: [{ source: 0, target: 0, words: 1 }],
+    heap: null,
+    tasks: null,
     report: { identical, kept: [], fresh: [], dropped: [] },
   };
 }

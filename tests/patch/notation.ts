@@ -16,6 +16,7 @@
  * function whose name is also `f`.
  */
 import { NO_DEVICES } from '../../src/vm/devices.ts';
+import { NO_IDENTITY } from '../../src/vm/identity.ts';
 import { type GlobalSlot, PROGRAM_VERSION, type Program } from '../../src/vm/program.ts';
 import {
   type CallNode,
@@ -94,6 +95,8 @@ export function makeProgram(
     tasks: [],
     usesHeap: false,
     devices: NO_DEVICES,
+    schedules: false,
+    identity: NO_IDENTITY,
     stackWords: 0,
     frames: 1,
     files: [''],

@@ -22,8 +22,12 @@ runGoldenCases(import.meta.url, (source) => {
   const engine = createEngine(old!, { tier: 'vm', sampleRate: 48_000 });
   render(engine, old!, FRAMES);
   const report = engine.swap(next!);
+  const name = ({ kind, label }: { label: string; kind: string }): string => {
+    if (kind === 'call' || kind === 'global') return label;
+    return kind === 'closure' || kind === 'task' ? `${kind}:${label.replaceAll(' ', '')}` : kind;
+  };
   const names = (nodes: readonly { label: string; kind: string }[]): string =>
-    nodes.map(({ kind, label }) => (kind === 'call' || kind === 'global' ? label : kind)).join(' ');
+    nodes.map(name).join(' ');
   return [
     `next ${render(engine, next!, 1).join(' ')}`,
     `kept: ${names(report.kept)}`,

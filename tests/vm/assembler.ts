@@ -45,6 +45,7 @@
  * function `init` runs at the start; one that does nothing is added if there is none.
  */
 import { boundCalls, stackNeeds } from '../../src/vm/call-graph.ts';
+import { NO_IDENTITY } from '../../src/vm/identity.ts';
 import { INSTRUCTIONS, type OperandKind } from '../../src/vm/instructions.ts';
 import { MAX_STACK_WORDS } from '../../src/vm/limits.ts';
 import {
@@ -187,7 +188,7 @@ function emitLine(
   if (opcode < 0) throw new Error(`no instruction ${words.join(' ')}`);
   const read = (kind: OperandKind): number => {
     if (kind === 'none') return 0;
-    const text = operands.shift();
+    const text = operands.shift() ?? (kind === 'scheduling' ? 'n0' : undefined);
     if (text === undefined) throw new Error(`too few operands: ${words.join(' ')}`);
     return readOperand(kind, text, draft, entry, out);
   };
@@ -285,8 +286,19 @@ function completeProgram(
     tasks,
     usesHeap: declared.shapes.length > 0,
     devices: declared.devices,
+    schedules: Array.from(code).some(
+      (word, at) =>
+        at % INSTRUCTION_WORDS === 0 &&
+        (word === Op.ScheduleClosure || word === Op.ScheduleFunction),
+    ),
+    identity: {
+      ...NO_IDENTITY,
+      statements: [{ names: '', text: '', definition: '' }],
+      sites: [{ statement: 0, text: '' }],
+      schedulings: [{ owner: '', text: '', range: { file: 0, from: 0, to: 0 } }],
+    },
     initStateWords: functions[init].stateWords,
-    ...stackNeeds({ code, functions, init, dsp }, MAX_STACK_WORDS),
+    ...stackNeeds({ code, functions, init, dsp, tasks }, MAX_STACK_WORDS),
     files: ['test'],
     fingerprint: Array.from(code).join(),
   };

@@ -1,4 +1,5 @@
 /** An engine core on a test bench: programs go in as the page would send them, samples come out. */
+import { emptyInventory } from '../../src/vm/identity.ts';
 import { imageWords, layoutImage, prepareImage } from '../../src/vm/image.ts';
 import { createSessionMemory, ImageAllocator, type SessionMemory } from '../../src/vm/memory.ts';
 import { planPatch, precopyDelays, precopyMarks } from '../../src/vm/patch/index.ts';
@@ -44,6 +45,7 @@ export class Bench {
   private readonly allocator: ImageAllocator;
   private readonly bases = new Map<number, number>();
   private readonly programs = new Map<number, Program>();
+  private readonly inventories = new Map([[0, emptyInventory()]]);
   private readonly layouts = new Map<number, LoadMessage['layout']>();
   private readonly faultRing: Ring;
   private readonly eventRing: Ring;
@@ -79,8 +81,13 @@ export class Bench {
     const base = this.allocator.allocate(imageWords(program));
     const layout = layoutImage(program, base);
     const now = from === 0 ? 0 : (options.atFrame ?? this.frame);
-    prepareImage(this.session, program, layout, { sampleRate: this.rate, now });
-    const plan = from === 0 ? null : planPatch(this.programs.get(from)!, program);
+    const { inventory } = prepareImage(this.session, program, layout, {
+      sampleRate: this.rate,
+      now,
+    });
+    this.inventories.set(id, inventory);
+    const inventories = { old: this.inventories.get(from)!, next: inventory };
+    const plan = from === 0 ? null : planPatch(this.programs.get(from)!, program, inventories);
     let marks: Float64Array | null = null;
     const copiedAt = this.frame;
     if (plan !== null && options.precopy === true) {
@@ -95,6 +102,7 @@ export class Bench {
       id,
       program,
       layout,
+      closures: inventory.closures,
       from,
       plan,
       marks,

@@ -1,16 +1,21 @@
 /** Types as texts that are equal for equal types: keys of maps, and the order of union members. */
+import type { SumDeclaration } from '../2-resolve/core.ts';
 import { CapacityError } from '../capacity.ts';
 import { MAX_TYPE_PARTS } from '../limits.ts';
 import { parts, prune, type Type } from './type.ts';
 
+/** How a sum type is written in a key. */
+type SumKey = (declaration: SumDeclaration) => string;
+
 /**
- * The key of a type. What is still unknown counts as a float (02 §2.2).
+ * The key of a type. What is still unknown counts as a float (02 §2.2). Without `sumKey` it holds for
+ * one compilation only.
  *
  * @throws CapacityError if it would be endless: types share their parts, their keys do not.
  */
-export function typeKey(type: Type): string {
+export function typeKey(type: Type, sumKey: SumKey = ({ name, id }) => `${name}#${id}`): string {
   checkSize(type);
-  return keyOf(type);
+  return keyOf(type, sumKey);
 }
 
 /** Counts the parts of a type as its key shows them. */
@@ -23,27 +28,28 @@ function checkSize(type: Type): void {
   }
 }
 
-function keyOf(type: Type): string {
+function keyOf(type: Type, sumKey: SumKey): string {
   const t = prune(type);
+  const inner = (part: Type): string => keyOf(part, sumKey);
   switch (t.kind) {
     case 'tuple':
       return t.elements.length === 1
-        ? keyOf(t.elements[0]!)
-        : `(${t.elements.map(keyOf).join(',')})`;
+        ? inner(t.elements[0]!)
+        : `(${t.elements.map(inner).join(',')})`;
     case 'record':
-      return recordKey(t.fields);
+      return recordKey(t.fields, inner);
     case 'array':
-      return `[${keyOf(t.element)}]`;
+      return `[${inner(t.element)}]`;
     case 'function':
-      return `(${keyOf(t.parameter)})->${keyOf(t.result)}`;
+      return `(${inner(t.parameter)})->${inner(t.result)}`;
     case 'sum':
-      return `${t.declaration.name}#${t.declaration.id}`;
+      return sumKey(t.declaration);
     case 'union':
-      return t.members.map(keyOf).join('|');
+      return t.members.map(inner).join('|');
     case 'code':
-      return `\`${keyOf(t.of)}`;
+      return `\`${inner(t.of)}`;
     case 'variable':
-      return t.row === undefined ? 'float' : recordKey(openFields(t.row));
+      return t.row === undefined ? 'float' : recordKey(openFields(t.row), inner);
     case 'rigid':
       return `${t.name}#${t.id}`;
     default:
@@ -51,7 +57,10 @@ function keyOf(type: Type): string {
   }
 }
 
-function recordKey(fields: readonly { readonly name: string; readonly type: Type }[]): string {
+function recordKey(
+  fields: readonly { readonly name: string; readonly type: Type }[],
+  keyOf: (type: Type) => string,
+): string {
   return `{${fields.map((field) => `${field.name}:${keyOf(field.type)}`).join(',')}}`;
 }
 

@@ -5,6 +5,7 @@ import { prune, pruneSingle, type SumType, type Type } from '../3-type/type.ts';
 import { openFields } from '../3-type/type-key.ts';
 import { CapacityError } from '../capacity.ts';
 import { MAX_VALUE_WORDS } from '../limits.ts';
+import { layoutKey } from './layout-key.ts';
 
 /** What a word holds: a plain number, or the handle of something on the heap. */
 export type WordKind = 'number' | 'handle';
@@ -149,10 +150,8 @@ export function shapeOf(type: Type): StateShape {
     }
     case 'sum':
     case 'union':
-      return {
-        kind: 'tuple',
-        members: Array.from({ length: wordsOf(t) }, () => ({ kind: 'number' })),
-      };
+    case 'array':
+      return { kind: 'whole', type: layoutKey(t), words: wordsOf(t) };
     default:
       return { kind: 'number' };
   }

@@ -8,6 +8,14 @@
  * - State is explicit: offsets count from the base of the function's own instance (07 §6.5).
  */
 import type { Devices } from '../../vm/devices.ts';
+
+import type {
+  CapturedVariable,
+  InitSite,
+  Scheduling,
+  StatementIdentity,
+  WrittenFunction,
+} from '../../vm/identity.ts';
 import type { Opcode } from '../../vm/program.ts';
 import { Op } from '../../vm/program.ts';
 import type { StateShape } from '../../vm/state-tree.ts';
@@ -159,8 +167,20 @@ export type Instruction = InstructionBase &
         readonly site: number;
         readonly args: readonly Value[];
       }
-    | { readonly kind: 'scheduleClosure'; readonly time: Value; readonly closure: Value }
-    | { readonly kind: 'scheduleFunction'; readonly time: Value; readonly callee: MirFunction }
+    | {
+        readonly kind: 'scheduleClosure';
+        readonly time: Value;
+        readonly closure: Value;
+        readonly scheduling: number;
+      }
+    | {
+        readonly kind: 'scheduleFunction';
+        readonly time: Value;
+        readonly callee: MirFunction;
+        readonly scheduling: number;
+      }
+    /** In the initialisers: what follows is done for this site (07 §9.3.4). */
+    | { readonly kind: 'mark'; readonly site: number }
     | {
         readonly kind: 'if';
         readonly results: readonly Value[];
@@ -210,7 +230,11 @@ export interface MirFunction {
   /** True if it calls itself. */
   recursive: boolean;
   /** Captured variables, if it runs as a closure. */
-  captures: number;
+  captured: readonly CapturedVariable[];
+  /** What it was built from, an index into {@link MirProgram.written}; −1 for nothing written. */
+  written: number;
+  /** See `FunctionIdentity` in vm/identity.ts. */
+  signature: string;
 }
 
 /** One top-level variable and where it lies. */
@@ -241,6 +265,13 @@ export interface MirProgram {
   readonly entries: readonly MirFunction[];
   /** What macro-stage code asks of the compiler, by site. */
   readonly hostCalls: readonly HostCall[];
+  /** Of objects that variables may hold, whether the program makes any itself or not. */
+  readonly shapes: readonly ObjectShape[];
+  /** By what a live update recognises closures and tasks; see vm/identity.ts. */
+  readonly written: readonly WrittenFunction[];
+  readonly statements: readonly StatementIdentity[];
+  readonly sites: readonly InitSite[];
+  readonly schedulings: readonly Scheduling[];
 }
 
 /** A value of `fn` that no instruction defines yet. */

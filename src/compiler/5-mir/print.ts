@@ -109,6 +109,8 @@ function head(i: Instruction): string {
       return `schedule ${name(i.closure)} at ${name(i.time)}`;
     case 'scheduleFunction':
       return `schedule ${i.callee.name} at ${name(i.time)}`;
+    case 'mark':
+      return `mark ${i.site}`;
     case 'if': {
       const results = i.results.length > 0 ? `${i.results.map(name).join(', ')} = ` : '';
       return `${results}if ${name(i.condition)}`;

@@ -96,11 +96,14 @@ class Verifier {
         break;
       }
       case 'getCapture':
-        this.#require(instruction.index < this.#fn.captures, () => 'no such capture');
+        this.#require(instruction.index < this.#fn.captured.length, () => 'no such capture');
         break;
       case 'newClosure': {
         const { function: fn, captures } = instruction;
-        this.#require(captures.length === fn.captures, () => `${fn.name} captures ${fn.captures}`);
+        this.#require(
+          captures.length === fn.captured.length,
+          () => `${fn.name} captures ${fn.captured.length}`,
+        );
         break;
       }
       case 'if':

@@ -33,7 +33,7 @@ import {
   WATCHED,
 } from './layout.ts';
 import { classRecord, objectWords, setLimit } from './objects.ts';
-import { traceElements, traceObject, traceWord } from './trace.ts';
+import { traceElements, traceHandle, traceObject, traceWord } from './trace.ts';
 
 /**
  * Words of work per sample: some 40 ns, 0.2 % of a sample's time. A whole collection of a full heap
@@ -74,8 +74,17 @@ export function collect(context: LoopContext, frames: number): void {
   if (ints[heapHalves + PHASE] === SWEEPING) sweep(context, work);
 }
 
+/** Not on the audio thread: a whole collection at once, before the program plays. */
+export function collectAll(context: LoopContext): void {
+  const { ints, heapHalves, heapEnd } = context;
+  const before = ints[heapHalves + COLLECTIONS];
+  ints[heapHalves + TAKEN] = heapEnd;
+  while (ints[heapHalves + COLLECTIONS] === before) collect(context, heapEnd);
+}
+
 function traceRoots(context: LoopContext): void {
-  const { ints, base } = context;
+  const { ints, base, closures } = context;
+  for (let i = 0; i < closures.length; i++) traceHandle(context, closures[i]);
   for (let i = context.roots; i < context.rootsEnd; i++) traceWord(context, base + ints[i]);
   traceTasks(context);
 }

@@ -25,6 +25,7 @@ import {
 import {
   BUFFER_HEADER_WORDS,
   CLASS_CAPTURES,
+  CLASS_FUNCTION,
   CLASS_KIND,
   CLASS_PAYLOAD,
   CLASS_WORDS,
@@ -102,6 +103,8 @@ const newClosure: HeapOperation = (context, _, pc, base) => {
   const from = base + code[pc + 2];
   for (let k = 0; k < captures; k++) floats[heap + handle + captures - k] = floats[from + k];
   floats[base + code[pc + 1]] = handle;
+  const { registry } = context;
+  if (registry !== null) registry.addClosure(handle, ints[record + CLASS_FUNCTION], context.site);
   return 0;
 };
 
@@ -212,15 +215,14 @@ function scheduleAt(
   log: FaultLog,
   pc: number,
   base: number,
-  closure: number,
-  f: number,
+  target: number,
 ): number {
   const { floats, code } = context;
   const time = base + code[pc + 1];
   if (Number.isNaN(floats[time])) {
     log.note(FaultCode.TaskTime, functionAt(context, pc), pc, context);
   }
-  return schedule(context, time, closure, f) ? 0 : -FaultCode.TooManyTasks;
+  return schedule(context, time, target, code[pc + 3]) ? 0 : -FaultCode.TooManyTasks;
 }
 
 const scheduleClosure: HeapOperation = (context, log, pc, base) => {
@@ -230,11 +232,16 @@ const scheduleClosure: HeapOperation = (context, log, pc, base) => {
   if (cls < 0 || ints[classRecord(context, cls) + CLASS_KIND] !== CLOSURE) {
     return -FaultCode.NoClosure;
   }
-  return scheduleAt(context, log, pc, base, handle, 0);
+  return scheduleAt(context, log, pc, base, handle);
 };
 
 const scheduleFunction: HeapOperation = (context, log, pc, base) =>
-  scheduleAt(context, log, pc, base, 0, context.code[pc + 2]);
+  scheduleAt(context, log, pc, base, ~context.code[pc + 2]);
+
+const mark: HeapOperation = (context, _, pc) => {
+  context.site = context.code[pc + 1];
+  return 0;
+};
 
 /** Not on the audio thread: a host is there at compile time only. */
 const host: HeapOperation = (context, _, pc, base) => {
@@ -277,6 +284,7 @@ const OPERATIONS: Partial<Record<Opcode, HeapOperation>> = {
   [Op.ScheduleClosure]: scheduleClosure,
   [Op.ScheduleFunction]: scheduleFunction,
   [Op.Host]: host,
+  [Op.Mark]: mark,
 };
 
 /** All of them by opcode. Instructions of other kinds have one that does nothing. */

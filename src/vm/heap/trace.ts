@@ -33,8 +33,8 @@ export function traceWord(context: LoopContext, word: number): void {
   if (now !== handle) floats[word] = now;
 }
 
-/** Returns where the object is from now on. */
-function traceHandle(context: LoopContext, handle: number): number {
+/** Follows a handle. Returns where the object is from now on. */
+export function traceHandle(context: LoopContext, handle: number): number {
   const { ints, heapHalves } = context;
   if (classAt(context, handle) < 0) return handle;
   const at = heapHalves + handle * 2;

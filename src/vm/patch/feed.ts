@@ -8,8 +8,8 @@ export interface FeedWord {
 }
 
 /**
- * The numbers that both shapes have: tuple members by position, record fields by name, nested
- * likewise. A number that became a tuple or a record, or the reverse, has none in common.
+ * The words that both shapes have: tuple members by position, record fields by name, nested
+ * likewise; what is kept as a whole only if its type is the same. A number that became a tuple or a record, or the reverse, has none in common.
  * Ascending by target.
  */
 export function commonWords(old: StateShape, next: StateShape): FeedWord[] {
@@ -38,6 +38,9 @@ function numberPaths(shape: StateShape): string[] {
     switch (part.kind) {
       case 'number':
         paths.push(item.path);
+        break;
+      case 'whole':
+        for (let i = 0; i < part.words; i++) paths.push(`${item.path}=${part.type}/${i}`);
         break;
       case 'tuple':
         for (let i = part.members.length - 1; i >= 0; i--) {

@@ -1,8 +1,8 @@
 /**
- * A live update doesn't carry handles over: what they name lies on the old image's heap. The words
- * that hold some keep what they have in the new image: null in the state, in a global what its
- * initialiser gave.
+ * Words that hold handles are carried over one by one: what they name lies on the old image's heap
+ * and must be found or made in the new one's.
  */
+import type { VariableCopy } from './object-plan.ts';
 import type { WordCopy } from './plan.ts';
 
 /**
@@ -27,4 +27,23 @@ export function withoutHandles(
     }
   }
   return kept;
+}
+
+/** The words of the copies that hold a handle before and after, each a variable of its own. */
+export function wordsWithHandles(
+  copies: readonly WordCopy[],
+  oldHandles: readonly number[],
+  newHandles: readonly number[],
+): readonly VariableCopy[] {
+  if (oldHandles.length === 0 || newHandles.length === 0) return [];
+  const old = new Set(oldHandles);
+  const next = new Set(newHandles);
+  const variables: VariableCopy[] = [];
+  for (const { source, target, words } of copies) {
+    for (let i = 0; i < words; i++) {
+      if (!old.has(source + i) || !next.has(target + i)) continue;
+      variables.push({ source: source + i, target: target + i, words: 1, handles: [0] });
+    }
+  }
+  return variables;
 }

@@ -2,14 +2,18 @@
  * The live update's way from two programs to carried-over memory: the main thread plans, the audio
  * thread applies (07 §9.3, 08 §5).
  */
+import { emptyInventory, type Inventory } from '../identity.ts';
+import { hasQueue, stateWords } from '../layout.ts';
 import type { Program } from '../program.ts';
-import { carryCells } from './carry.ts';
-import { createTreeNames, flattenTree } from './flat-tree.ts';
+import { pairClasses } from './classes.ts';
+import { pairClosures, planTransfers } from './closures.ts';
 import { carryAllGlobals, carryGlobals } from './globals.ts';
-import { withoutHandles } from './handles.ts';
-import { pairTrees } from './pair.ts';
 import type { PatchPlan } from './plan.ts';
-import { globalReports, uniformNodes } from './report.ts';
+import { closureReports, globalReports, NodeReports, originReports } from './report.ts';
+import { transferStates } from './state.ts';
+import { pairStatements } from './statements.ts';
+import { planTasks } from './tasks.ts';
+import { pairFunctions } from './written.ts';
 
 export {
   applyPatch,
@@ -17,6 +21,8 @@ export {
   type PatchImage,
   type PatchMemory,
 } from './apply.ts';
+export { carryObjects, LIVE_ROOM } from './carry-objects.ts';
+export { Passage } from './passage.ts';
 export {
   type DelayCopy,
   type LineCopy,
@@ -28,48 +34,60 @@ export {
 } from './plan.ts';
 export { precopyDelays, precopyMarks } from './precopy.ts';
 
+/** What the initialisers of the two programs did. That of the new one learns of origins that live on. */
+export interface Inventories {
+  readonly old: Inventory;
+  readonly next: Inventory;
+}
+
 /**
- * What of `old` lives on in `next`, and where. Main thread; pure; near linear in the number of
- * state nodes and globals, whatever their depth. The plan is as large as the new tree at most.
+ * What of `old` lives on in `next`, and where. Main thread; near linear in the number of state nodes,
+ * globals and closures of the initialisers, whatever their depth. The plan is as large as the new
+ * program's tables at most.
  */
-export function planPatch(old: Program, next: Program): PatchPlan {
-  // Equal tokens compile to equal trees; the sizes only guard against a program that claims them.
-  // What lies on the heap, and what waits to run, begins anew: then something does change.
+export function planPatch(
+  old: Program,
+  next: Program,
+  inventories: Inventories = { old: emptyInventory(), next: emptyInventory() },
+): PatchPlan {
+  // Equal tokens compile to equal programs; the sizes only guard against one that claims them.
   const identical =
-    !next.usesHeap &&
-    next.tasks.length === 0 &&
     old.fingerprint === next.fingerprint &&
     old.state.words === next.state.words &&
-    old.globalWords === next.globalWords;
-  const names = createTreeNames();
-  const oldTree = flattenTree(old.state, names);
-  const newTree = flattenTree(next.state, names);
-  const pairing = pairTrees(oldTree, newTree);
-  const state = carryCells(pairing);
+    old.globalWords === next.globalWords &&
+    old.usesHeap === next.usesHeap;
+  const state = transferStates(old, next);
   const globals = identical ? carryAllGlobals(old, next) : carryGlobals(old, next);
+  const before = { program: old, inventory: inventories.old };
+  const after = { program: next, inventory: inventories.next };
+  const chosen = pairStatements(old.identity, next.identity);
+  const partners = pairFunctions(old, next);
+  const classes = pairClasses(old, next);
+  const transfers = planTransfers(old, next, partners, classes.length);
+  const closures = pairClosures(before, after, chosen, partners, transfers);
+  const tasks = hasQueue(old) && hasQueue(next) ? planTasks(before, after, chosen) : null;
 
+  const report = new NodeReports();
+  for (const storage of state.storages) report.addStorage(storage);
+  report.kept.push(...globalReports(next.globals.filter((slot) => globals.next.has(slot))));
+  report.fresh.push(...globalReports(next.globals.filter((slot) => !globals.next.has(slot))));
+  report.dropped.push(...globalReports(old.globals.filter((slot) => !globals.old.has(slot))));
+  report.add(closureReports(before, after, closures));
+  report.add(originReports(before, after, tasks));
+  const { kept, fresh, dropped } = report;
   return {
-    totalSize: next.state.words,
+    totalSize: stateWords(next),
     identical,
-    copies: withoutHandles(state.copies, old.stateHandles, next.stateHandles),
+    copies: state.copies,
     delays: state.delays,
     lines: state.lines,
     precopyable: !old.functions.some((proto) => proto.recursive && proto.stateWords > 0),
     globals: globals.copies,
-    report: {
-      identical,
-      kept: [
-        ...uniformNodes(newTree, pairing.oldOf, state.newCells, 'kept'),
-        ...globalReports(next.globals.filter((slot) => globals.next.has(slot))),
-      ],
-      fresh: [
-        ...uniformNodes(newTree, pairing.oldOf, state.newCells, 'lost'),
-        ...globalReports(next.globals.filter((slot) => !globals.next.has(slot))),
-      ],
-      dropped: [
-        ...uniformNodes(oldTree, pairing.newOf, state.oldCells, 'lost'),
-        ...globalReports(old.globals.filter((slot) => !globals.old.has(slot))),
-      ],
-    },
+    heap:
+      old.usesHeap && next.usesHeap
+        ? { classes, ...transfers, closures, globals: globals.variables, state: state.variables }
+        : null,
+    tasks,
+    report: { identical, kept, fresh, dropped },
   };
 }

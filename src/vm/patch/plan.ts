@@ -1,17 +1,21 @@
 /**
- * LEAF: the patch plan as data, and its text form (07 §9.3, 08 §5). A plan says which words of the
+ * LEAF: imports only the other leaves. The patch plan as data, and its text form (07 §9.3, 08 §5). A plan says which words of the
  * old image go where in the new one; everything it does not name starts at zero.
  *
  * All offsets are words from the start of a region of each image: the state region for `copies`,
  * `lines` and `delays`, the globals region for `globals`. Plans are structured-cloneable.
  */
 import type { SourceRange } from '../state-tree.ts';
+import type { HeapPlan, TaskPlan } from './object-plan.ts';
 
-/** One call site, cell or global, as the user is told about it. */
+/** One call site, cell, global, closure or scheduling, as the user is told about it. */
 export interface NodeReport {
-  /** The callee (07 §9.3.2), the name of a global, or the kind of a cell. */
+  /**
+   * The callee (07 §9.3.2), the name of a global, the kind of a cell; of a closure the names that its
+   * statement binds; of a task the `@` expression.
+   */
   readonly label: string;
-  readonly kind: 'feed' | 'mem' | 'delay' | 'call' | 'global';
+  readonly kind: 'feed' | 'mem' | 'delay' | 'call' | 'global' | 'closure' | 'task';
   /** The tokens of the expression, single-spaced. */
   readonly text: string;
   /** In the new source for kept and fresh nodes, in the old one for dropped ones. */
@@ -57,7 +61,7 @@ export interface LineCopy {
 
 /** Everything the audio thread needs to carry the state of one program over to the next. */
 export interface PatchPlan {
-  /** Words of the new state region. */
+  /** Words of the new state region: dsp's and the tasks'. */
   readonly totalSize: number;
   /** The programs are the same: words are carried over as they are, even NaN. */
   readonly identical: boolean;
@@ -74,6 +78,10 @@ export interface PatchPlan {
   readonly precopyable: boolean;
   /** Ascending and disjoint in the target; relative to the globals regions. */
   readonly globals: readonly WordCopy[];
+  /** What lies on the heap and what refers to it; `null` if either program has none. */
+  readonly heap: HeapPlan | null;
+  /** What waits to run; `null` if nothing can wait in one of them. */
+  readonly tasks: TaskPlan | null;
   readonly report: PatchReport;
 }
 

@@ -1,11 +1,12 @@
 /** Arrays (04 §6, 07 §4.5). */
 import type { Core } from '../../2-resolve/core.ts';
 import { pruneSingle, type Type } from '../../3-type/type.ts';
-import { handlesOf, wordsOf } from '../../4-stage/layout.ts';
+import { wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
 import { MACRO_STAGE } from '../../stage.ts';
-import type { ObjectShape, Value } from '../ir.ts';
+import type { Value } from '../ir.ts';
+import { arrayShape } from '../shapes.ts';
 import type { BuildContext } from './context.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
@@ -16,11 +17,6 @@ export function elementType(type: Type, range: SourceRange): Type {
   const t = pruneSingle(type);
   if (t.kind !== 'array') throw new InternalError('5-mir', 'an array has no array type', range);
   return t.element;
-}
-
-/** What the collector must know of an array with such elements. */
-export function arrayShape(element: Type): ObjectShape {
-  return { kind: 'array', elementWords: wordsOf(element), handles: handlesOf(element) };
 }
 
 export function lowerArray(

@@ -98,9 +98,12 @@ export function lowerBuiltin(
     case 'probeln':
       b.push({ kind: 'print', site: cx.devices.printSite(name, range), a: args[0]!, range });
       return name.startsWith('probe') ? [args[0]!] : [];
-    case '_mimium_schedule_at':
-      b.push({ kind: 'scheduleClosure', time: args[0]!, closure: args[1]!, range });
+    case '_mimium_schedule_at': {
+      const scheduling = cx.identity.schedulingOf(b, range);
+      b.mark(range);
+      b.push({ kind: 'scheduleClosure', time: args[0]!, closure: args[1]!, scheduling, range });
       return [];
+    }
     default:
       cx.unsupported(`Calls of ${name}`, range);
       return Array.from({ length: wordsOf(type.result) }, () => b.constant(0, range));

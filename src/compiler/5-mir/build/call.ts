@@ -204,6 +204,7 @@ function callFunction(
           text: cx.textOf(range),
           range,
         });
+  b.mark(range);
   b.push({ kind: 'call', results, callee, args, offset, range });
   return results;
 }
@@ -236,12 +237,16 @@ function lowerSchedule(
   const fn = call.args[1]!;
   const { source, environment } = knownFunction(cx, b, fn);
   const { range } = call;
+  const scheduling = cx.identity.schedulingOf(b, range);
   if (fn.kind === 'variable' && fn.binding.owner === undefined && source !== undefined) {
     const callee = cx.instance(source, environment);
     cx.tasks.add(callee);
-    b.push({ kind: 'scheduleFunction', time, callee, range });
+    b.mark(range);
+    b.push({ kind: 'scheduleFunction', time, callee, scheduling, range });
   } else {
-    b.push({ kind: 'scheduleClosure', time, closure: lower(cx, b, fn)[0]!, range });
+    const closure = lower(cx, b, fn)[0]!;
+    b.mark(range);
+    b.push({ kind: 'scheduleClosure', time, closure, scheduling, range });
   }
   return [];
 }

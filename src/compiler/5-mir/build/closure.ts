@@ -66,6 +66,7 @@ function closureOf(
   range: SourceRange,
 ): Value {
   const result = b.newValue();
+  b.mark(range);
   b.push({ kind: 'newClosure', result, function: fn, captures, range });
   return result;
 }
@@ -79,6 +80,7 @@ export function callClosure(
   range: SourceRange,
 ): readonly Value[] {
   const results = b.newValues(resultWords);
+  b.mark(range);
   b.push({ kind: 'callClosure', results, closure, args, range });
   return results;
 }

@@ -1,22 +1,28 @@
 /** What all functions of one program share while MIR is built. */
 
+import type { CapturedVariable } from '../../../vm/identity.ts';
 import type { Binding, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
 import type { FunctionType, Type } from '../../3-type/type.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
 import type { DeviceTables } from '../../4-stage/devices.ts';
 import type { HostCall } from '../../4-stage/host-call.ts';
+import { handlesOf, wordsOf } from '../../4-stage/layout.ts';
+import { layoutKey } from '../../4-stage/layout-key.ts';
 import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { soundHash } from '../../sound-hash.ts';
 import type { SourceRange } from '../../source.ts';
 import { MAIN_STAGE, type Stage } from '../../stage.ts';
-import type { MirFunction, MirGlobal, Value } from '../ir.ts';
+import type { MirFunction, MirGlobal, ObjectShape, Value } from '../ir.ts';
+import { heldShapes } from '../shapes.ts';
 import { buildWrapper } from './closure.ts';
 import { DefinitionHashes } from './definition-hashes.ts';
 import { DeviceBuilder } from './device-tables.ts';
-import { buildFunction } from './function.ts';
+import { buildFunction, functionType } from './function.ts';
 import type { FunctionBuilder } from './function-builder.ts';
-import { environmentKey, type TypeEnvironment } from './instance.ts';
+import { IdentityTables } from './identity.ts';
+import { concrete, environmentKey, type TypeEnvironment } from './instance.ts';
+import { LocalDefinitions } from './local-definitions.ts';
 import { Placement } from './placement.ts';
 
 /** The tokens of one file; see 1-parse. */
@@ -46,12 +52,14 @@ export class BuildContext {
   readonly globals: MirGlobal[] = [];
   readonly definitions: DefinitionHashes;
   readonly placement: Placement;
+  readonly identity: IdentityTables;
   readonly tasks = new Set<MirFunction>();
   readonly devices: DeviceBuilder;
   /** What the code asks of the compiler. */
   readonly hostCalls: HostCall[] = [];
   /** The stage whose code is built. */
   readonly stage: Stage;
+  readonly heldShapes: ObjectShape[] = [];
   readonly globalPlaces = new Map<Binding, GlobalPlace>();
   globalWords = 0;
   readonly #instances = new Map<FunctionNode, Map<string, MirFunction>>();
@@ -63,6 +71,8 @@ export class BuildContext {
   readonly #building = new Map<FunctionNode, number>();
   #nextFunction = 0;
   readonly #unsupported = new Set<string>();
+  readonly #statements: readonly CoreStatement[];
+  #locals: LocalDefinitions | undefined;
 
   constructor(
     typed: TypedProgram,
@@ -78,10 +88,13 @@ export class BuildContext {
     this.sink = sink;
     this.tokens = tokens;
     this.placement = new Placement(statements, typed.direct);
+    this.#statements = statements;
+    const textOf = (range: SourceRange): string => this.textOf(range);
     this.definitions = new DefinitionHashes(statements, {
-      textOf: (range) => this.textOf(range),
+      textOf,
       soundHash: (index) => soundHash(devices.sounds[index]!),
     });
+    this.identity = new IdentityTables(statements, this.definitions, textOf);
   }
 
   /** The function built for these types; a function being built is returned as it stands. */
@@ -104,7 +117,9 @@ export class BuildContext {
       return [...instances.values()][0]!;
     }
     const fn = this.newFunction(source.name ?? '|…|', source.range);
-    fn.captures = this.placement.capturedBy(source).length;
+    fn.written = this.identity.writtenOf(source);
+    fn.signature = layoutKey(concrete(functionType(this, source), environment));
+    fn.captured = this.#captured(source, environment);
     instances.set(key, fn);
     this.#building.set(source, depth + 1);
     this.#unfinished.push(fn);
@@ -137,6 +152,7 @@ export class BuildContext {
     let fn = this.#wrappers.get(key);
     if (fn === undefined) {
       fn = this.newFunction(name, range);
+      fn.signature = `${name}: ${layoutKey(type)}`;
       this.#wrappers.set(key, fn);
       buildWrapper(fn, type, body);
       this.functions.push(fn);
@@ -156,8 +172,33 @@ export class BuildContext {
       cells: [],
       stateWords: 0,
       recursive: false,
-      captures: 0,
+      captured: [],
+      written: -1,
+      signature: '',
     };
+  }
+
+  #captured(source: FunctionNode, environment: TypeEnvironment): CapturedVariable[] {
+    return this.placement.capturedBy(source).map((binding) => {
+      this.#locals ??= new LocalDefinitions(this.#statements, this.definitions, (range) =>
+        this.textOf(range),
+      );
+      const type = concrete(this.typed.schemes.get(binding)!.type, environment);
+      this.keepShapes(type);
+      return {
+        name: binding.name,
+        type: layoutKey(type),
+        words: wordsOf(type),
+        handles: handlesOf(type),
+        assigned: binding.assigned,
+        ...this.#locals.of(binding),
+      };
+    });
+  }
+
+  /** A variable of this type may get its value from the version before. */
+  keepShapes(type: Type): void {
+    for (const shape of heldShapes(type)) this.heldShapes.push(shape);
   }
 
   /** A string at run time is its place in a table of constants; 0 is the empty one (07 §4.2). */

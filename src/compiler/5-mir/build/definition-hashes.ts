@@ -1,10 +1,8 @@
 /** What makes a top-level definition the same as one of another program (07 §9.3.3). */
 import type { Binding, Core, CoreStatement } from '../../2-resolve/core.ts';
-import { childrenOf, mentionedBindings } from '../../2-resolve/walk.ts';
+import { childrenOf, mentionedBindings, statementRange } from '../../2-resolve/walk.ts';
 import { hashText } from '../../hash.ts';
 import type { SourceRange } from '../../source.ts';
-
-type Definition = Exclude<CoreStatement, { kind: 'expression' }>;
 
 /** What a definition depends on besides its names. */
 export interface DefinitionSource {
@@ -19,22 +17,28 @@ export interface DefinitionSource {
  */
 export class DefinitionHashes {
   readonly #hashes = new Map<Binding, string>();
+  readonly #statements = new Map<CoreStatement, string>();
 
   constructor(statements: readonly CoreStatement[], source: DefinitionSource) {
     for (const statement of statements) {
-      if (statement.kind === 'expression') continue;
       const uses = [...mentionedBindings(statement.value)]
         .map((binding) => `${binding.name}=${this.#hashes.get(binding) ?? ''}`)
         .sort();
-      const text = source.textOf(statement.range);
+      const text = source.textOf(statementRange(statement));
       const hash = hashText([text, ...structureOf(statement.value, source), ...uses].join('\n'));
-      for (const binding of bindingsOf(statement)) this.#hashes.set(binding, hash);
+      this.#statements.set(statement, hash);
+      for (const binding of boundNames(statement)) this.#hashes.set(binding, hash);
     }
   }
 
   /** The hash of what defines `binding`; '' for what is bound inside a block. */
   of(binding: Binding): string {
     return this.#hashes.get(binding) ?? '';
+  }
+
+  /** The hash of a top-level statement. */
+  ofStatement(statement: CoreStatement): string {
+    return this.#statements.get(statement) ?? '';
   }
 }
 
@@ -79,18 +83,26 @@ function detailOf(node: Core, source: DefinitionSource): string {
   }
 }
 
-function bindingsOf(statement: Definition): Binding[] {
+/** The names that a statement binds, in the order of the text. */
+export function boundNames(statement: CoreStatement): readonly Binding[] {
+  if (statement.kind === 'expression') return [];
   if (statement.kind === 'letrec') return [statement.binding];
   const names: Binding[] = [];
   const pending = [statement.pattern];
   for (let pattern = pending.pop(); pattern !== undefined; pattern = pending.pop()) {
     if (pattern.kind === 'bind') names.push(pattern.binding);
-    if (pattern.kind === 'tuple') {
-      for (const element of pattern.elements) pending.push(element);
-    }
+    if (pattern.kind === 'tuple') pushReversed(pending, pattern.elements);
     if (pattern.kind === 'record') {
-      for (const field of pattern.fields) pending.push(field.pattern);
+      pushReversed(
+        pending,
+        pattern.fields.map((field) => field.pattern),
+      );
     }
   }
   return names;
+}
+
+/** So that the first one is taken out first. */
+function pushReversed<T>(stack: T[], items: readonly T[]): void {
+  for (let i = items.length - 1; i >= 0; i--) stack.push(items[i]!);
 }

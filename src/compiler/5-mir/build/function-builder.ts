@@ -44,9 +44,17 @@ export class FunctionBuilder {
   /** The words of `self`, read on entry (07 §6.2). */
   self: readonly Value[] = [];
   readonly #cells: Cell[] = [];
+  readonly #siteOf: ((range: SourceRange) => number) | undefined;
   #region: Region;
 
-  constructor(fn: MirFunction, source: FunctionNode | undefined, environment: TypeEnvironment) {
+  /** `siteOf`, of the initialisers only, numbers the places in their statements. */
+  constructor(
+    fn: MirFunction,
+    source: FunctionNode | undefined,
+    environment: TypeEnvironment,
+    siteOf?: (range: SourceRange) => number,
+  ) {
+    this.#siteOf = siteOf;
     this.fn = fn;
     this.source = source;
     this.environment = environment;
@@ -81,6 +89,11 @@ export class FunctionBuilder {
     const result = this.newValue();
     this.push({ kind: 'binary', op, result, a, b, range });
     return result;
+  }
+
+  /** What follows is done for this piece of a top-level statement; nothing inside of functions. */
+  mark(range: SourceRange): void {
+    if (this.#siteOf !== undefined) this.push({ kind: 'mark', site: this.#siteOf(range), range });
   }
 
   /** The next cell; cells stand in the order in which they are met (07 §6.5). Returns its offset. */

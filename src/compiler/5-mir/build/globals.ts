@@ -1,8 +1,8 @@
 /** Top-level variables: memory that lives as long as the program (07 §1.1, §9.3.3). */
 import type { Binding, CoreStatement } from '../../2-resolve/core.ts';
-import { printType } from '../../3-type/print.ts';
 import type { Type } from '../../3-type/type.ts';
 import { wordsOf } from '../../4-stage/layout.ts';
+import { layoutKey } from '../../4-stage/layout-key.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
 import type { BuildContext } from './context.ts';
@@ -45,11 +45,12 @@ export function defineGlobal(
   const offset = cx.globalWords;
   cx.globalWords += words;
   cx.globalPlaces.set(binding, { offset, words, type });
+  cx.keepShapes(type);
   cx.globals.push({
     name: binding.name,
     offset,
     words,
-    type: printType(type),
+    type: layoutKey(type),
     text,
     assigned: binding.assignedInside,
     definition: cx.definitions.of(binding),

@@ -40,5 +40,5 @@ function settle(type: Type): Type {
 /** A text that is equal for equal environments: types in full, with variables by identity. */
 export function environmentKey(environment: TypeEnvironment): string {
   if (environment.size === 0) return '';
-  return [...environment.values()].map(typeKey).join(';');
+  return [...environment.values()].map((type) => typeKey(type)).join(';');
 }

@@ -71,6 +71,12 @@ export function buildMacroStage(
     devices: cx.devices.finish(),
     entries,
     hostCalls: cx.hostCalls,
+    // Nothing of it is ever updated.
+    shapes: [],
+    written: [],
+    statements: [],
+    sites: [],
+    schedulings: [],
   };
 }
 

@@ -2,12 +2,15 @@
 
 import type { Binding, CoreStatement, ResolvedProgram } from '../../2-resolve/core.ts';
 import { mentionedBindings, statementRange } from '../../2-resolve/walk.ts';
+import { type FunctionType, prune } from '../../3-type/type.ts';
 import type { ExpandedProgram } from '../../4-stage/index.ts';
 import { handlesOf } from '../../4-stage/layout.ts';
 import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
-import type { MirProgram } from '../ir.ts';
+import { MAIN_STAGE } from '../../stage.ts';
+import type { MirFunction, MirProgram, Region } from '../ir.ts';
 import { BuildContext, type TokenTexts } from './context.ts';
+import { functionType } from './function.ts';
 import { FunctionBuilder } from './function-builder.ts';
 import { emptyEnvironment } from './instance.ts';
 import { lowerStatements } from './statements.ts';
@@ -22,9 +25,13 @@ export function buildProgram(
   if (dspSource === undefined) return undefined;
   const cx = new BuildContext(typed, sink, tokens, program.statements, devices);
   const init = cx.newFunction('(start)', program.end);
-  const b = new FunctionBuilder(init, undefined, emptyEnvironment);
+  let statementIndex = 0;
+  const b = new FunctionBuilder(init, undefined, emptyEnvironment, (range) =>
+    cx.identity.siteOf(statementIndex, range),
+  );
   const reached = reachable(program);
-  for (const statement of program.statements) {
+  for (const [index, statement] of program.statements.entries()) {
+    statementIndex = index;
     within(statementRange(statement), () => lowerStatements(cx, b, [statement]));
     buildDefined(cx, statement, reached);
   }
@@ -32,7 +39,9 @@ export function buildProgram(
   const dsp = cx.instance(dspSource, emptyEnvironment);
   cx.functions.push(init);
   if (sink.hasErrors) return undefined;
-  const { functions, globals, globalWords, strings } = cx;
+  if (!cx.functions.some(makesWhatLasts)) removeMarks(init.body);
+  const { functions, globals, globalWords, strings, heldShapes: shapes } = cx;
+  const { written, statements, sites, schedulings } = cx.identity;
   const globalHandles = handlesOfGlobals(cx);
   const tasks = [...cx.tasks];
   return {
@@ -44,6 +53,11 @@ export function buildProgram(
     globalHandles,
     tasks,
     strings,
+    shapes,
+    written,
+    statements,
+    sites,
+    schedulings,
     devices: cx.devices.finish(),
     entries: [],
     hostCalls: [],
@@ -74,10 +88,44 @@ export function buildDefined(
       : statement.pattern.kind === 'bind'
         ? statement.pattern.binding
         : undefined;
-  if (binding === undefined || !reached.has(binding)) return;
+  if (binding === undefined) return;
   const isPolymorphic = (cx.typed.schemes.get(binding)?.quantified.length ?? 0) > 0;
   const source = cx.typed.direct.named(binding);
-  if (source !== undefined && !isPolymorphic) cx.instance(source, emptyEnvironment);
+  if (source === undefined || isPolymorphic) return;
+  // A live update may bring a task of it (07 §9.3.5), whether this version schedules it or not.
+  const isTask = cx.stage === MAIN_STAGE && isTaskType(functionType(cx, source));
+  if (!isTask && !reached.has(binding)) return;
+  const fn = cx.instance(source, emptyEnvironment);
+  if (isTask) cx.tasks.add(fn);
+}
+
+function isTaskType({ parameter, result }: FunctionType): boolean {
+  return prune(parameter).kind === 'unit' && prune(result).kind === 'unit';
+}
+
+/** True if a live update may have to recognise what the function does (07 §9.3.4, §9.3.5). */
+function makesWhatLasts(fn: MirFunction): boolean {
+  return regionsOf(fn.body).some(({ instructions }) =>
+    instructions.some(
+      ({ kind }) =>
+        kind === 'newClosure' || kind === 'scheduleClosure' || kind === 'scheduleFunction',
+    ),
+  );
+}
+
+function removeMarks(body: Region): void {
+  for (const region of regionsOf(body)) {
+    region.instructions = region.instructions.filter(({ kind }) => kind !== 'mark');
+  }
+}
+
+/** A region and those in it. */
+function regionsOf(body: Region): Region[] {
+  const regions = [body];
+  for (const region of regions) {
+    for (const i of region.instructions) if (i.kind === 'if') regions.push(i.then, i.else);
+  }
+  return regions;
 }
 
 /** Names that dsp or an initialiser mentions, directly or through others. */

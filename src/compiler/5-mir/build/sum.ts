@@ -3,9 +3,10 @@
  * the payload of a recursive type a reference to the type itself is a box (02 §14.1).
  */
 import { prune, pruneSingle, type SumType, type Type, type UnionType } from '../../3-type/type.ts';
-import { handlesOf, kindsOf, storedKinds, wordsOf } from '../../4-stage/layout.ts';
+import { kindsOf, storedKinds, wordsOf } from '../../4-stage/layout.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
+import { recordShape } from '../shapes.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 
 /** The words of a constructor's value, from the words of its payload. */
@@ -70,8 +71,7 @@ function store(
   const t = prune(type);
   if (boxed !== undefined && t === boxed) {
     const result = b.newValue();
-    const shape = { kind: 'record', words: words.length, handles: handlesOf(t) } as const;
-    b.push({ kind: 'newRecord', result, shape, words, range });
+    b.push({ kind: 'newRecord', result, shape: recordShape(t), words, range });
     return [result];
   }
   return eachPart(t, words, wordsOf, (part, partWords) => store(b, part, partWords, boxed, range));

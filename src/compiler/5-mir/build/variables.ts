@@ -4,10 +4,11 @@
  */
 import type { Binding } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
-import { handlesOf, wordsOf } from '../../4-stage/layout.ts';
+import { wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
+import { recordShape } from '../shapes.ts';
 import type { BuildContext } from './context.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { concrete } from './instance.ts';
@@ -110,8 +111,7 @@ function newCell(
   range: SourceRange,
 ): Value {
   const result = b.newValue();
-  const shape = { kind: 'record', words: words.length, handles: handlesOf(type) } as const;
-  b.push({ kind: 'newRecord', result, shape, words, range });
+  b.push({ kind: 'newRecord', result, shape: recordShape(type), words, range });
   return result;
 }
 

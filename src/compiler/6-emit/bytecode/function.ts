@@ -43,7 +43,8 @@ type SimpleInstruction = Extract<
       | 'soundAt'
       | 'print'
       | 'scheduleClosure'
-      | 'scheduleFunction';
+      | 'scheduleFunction'
+      | 'mark';
   }
 >;
 
@@ -208,10 +209,13 @@ class FunctionEmitter {
         tables.emit(range, Op.Print, a, i.site);
         break;
       case 'scheduleClosure':
-        tables.emit(range, Op.ScheduleClosure, a, b);
+        tables.emit(range, Op.ScheduleClosure, a, b, i.scheduling);
         break;
       case 'scheduleFunction':
-        tables.emit(range, Op.ScheduleFunction, a, this.#indexOf(i.callee));
+        tables.emit(range, Op.ScheduleFunction, a, this.#indexOf(i.callee), i.scheduling);
+        break;
+      case 'mark':
+        tables.emit(range, Op.Mark, i.site);
         break;
     }
   }
@@ -314,7 +318,7 @@ class FunctionEmitter {
     return {
       kind: 'closure',
       function: this.#indexOf(fn),
-      captures: fn.captures,
+      captures: fn.captured.length,
       stateWords: fn.stateWords,
       stateHandles: stateHandles(fn),
     };

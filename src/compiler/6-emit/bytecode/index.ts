@@ -7,11 +7,13 @@ import {
   PROGRAM_VERSION,
   type Program,
 } from '../../../vm/program.ts';
-import type { MirFunction, MirProgram, Region } from '../../5-mir/ir.ts';
+import type { MirProgram } from '../../5-mir/ir.ts';
 import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { CodeTables } from './code.ts';
 import { emitFunction } from './function.ts';
+import { identityOf } from './identity.ts';
+import { reachedFunctions, schedules } from './reached.ts';
 import { longestDelay, stateHandles, stateTree } from './state.ts';
 
 /** Emits a program. Undefined, with a report, if it would remember more than the machine holds. */
@@ -49,6 +51,7 @@ export function emitBytecode(
       range: fn.range,
     };
   });
+  if (tables.shapes.length > 0) for (const shape of mir.shapes) tables.shape(shape);
   const tasks = [...mir.entries, ...mir.tasks].flatMap((fn) => {
     const index = indices.get(fn);
     const tree = stateTree(fn, fn.name);
@@ -90,29 +93,12 @@ export function emitBytecode(
     tasks,
     usesHeap: tables.shapes.length > 0,
     devices: mir.devices,
-    ...stackNeeds(parts, MAX_STACK_WORDS),
+    schedules: functions.some(schedules),
+    identity: identityOf(mir, functions, tables.shapes),
+    ...stackNeeds({ ...parts, tasks }, MAX_STACK_WORDS),
     files,
     fingerprint,
   };
-}
-
-/** Functions that are still called somewhere, callees first; the two entry points are. */
-function reachedFunctions(mir: MirProgram): MirFunction[] {
-  const reached = new Set<MirFunction>();
-  const pending = [mir.init, mir.dsp, ...mir.entries];
-  for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
-    if (reached.has(fn)) continue;
-    reached.add(fn);
-    const regions: Region[] = [fn.body];
-    for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
-      for (const i of region.instructions) {
-        if (i.kind === 'call' || i.kind === 'scheduleFunction') pending.push(i.callee);
-        if (i.kind === 'newClosure') pending.push(i.function);
-        if (i.kind === 'if') regions.push(i.then, i.else);
-      }
-    }
-  }
-  return mir.functions.filter((fn) => reached.has(fn));
 }
 
 function reportTooLarge(mir: MirProgram, sink: DiagnosticSink): void {
