@@ -1,10 +1,10 @@
 /** Walks over all code that a program runs. */
 import type { Instruction, MirFunction, MirProgram } from '../../5-mir/ir.ts';
 
-/** Functions that are still called somewhere, callees first; entry points and tasks are. */
+/** Functions that are still called somewhere, callees first; entry points and tasks always are. */
 export function reachedFunctions(mir: MirProgram): MirFunction[] {
   const reached = new Set<MirFunction>();
-  const pending = [mir.init, mir.dsp, ...mir.tasks];
+  const pending = [mir.init, mir.dsp, ...mir.entries, ...mir.tasks];
   for (let fn = pending.pop(); fn !== undefined; fn = pending.pop()) {
     if (reached.has(fn)) continue;
     reached.add(fn);
