@@ -10,6 +10,8 @@ export type ProgramOfLength = (lines: number) => string;
 export const programs = {
   /** What people write: short functions of every kind, called by one another and by `dsp`. */
   mixed: mixedProgram,
+  /** The mixed program, with one macro in it: what every other line pays for that. */
+  'with a macro': withMacro,
   /** The same functions, none of which calls another. */
   functions: manyFunctions,
   /** One `dsp` of so many statements. */
@@ -28,6 +30,17 @@ function mixedProgram(lines: number): string {
     voices.push(`voice${i}(0.25)`);
   }
   return program([...body, 'fn dsp() {', ...sumOf(voices), '  (mix, mix * 0.75)', '}']);
+}
+
+function withMacro(lines: number): string {
+  const macro = [
+    '#stage(macro)',
+    'fn gain(n: float) -> `float { if (n > 1.0) { let rest = gain(n - 1.0)',
+    '  `{ $rest * 0.5 } } else { `1.0 } }',
+    '#stage(main)',
+  ];
+  const text = mixedProgram(lines - macro.length);
+  return [...macro, text.replace('(mix, mix * 0.75)', '(mix, mix * gain!(3.0))')].join('\n');
 }
 
 const declarations = [

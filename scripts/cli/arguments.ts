@@ -17,6 +17,8 @@ export interface SwapRequest {
 export interface RenderOptions {
   readonly files: readonly string[];
   readonly json: boolean;
+  /** Print the expanded program instead of samples. */
+  readonly expanded: boolean;
   readonly frames: number;
   readonly rate: number;
   readonly tier: Tier;
@@ -43,6 +45,7 @@ export const usage = `npm run --silent render -- FILE.mmm... [options]
   --wav OUT.wav     also write a WAV file
   --wav-format F    float32 (default) or pcm24
   --swap F:NEXT.mmm exchange the running program at frame F; may be repeated
+  --expanded        print the program with its macros expanded, instead of samples
   --explain CODE    tell what a code of a message means, such as type-mismatch
   --control L=V     set the control labelled L to V; may be repeated
   --help            print this
@@ -73,6 +76,7 @@ export function parseArguments(
   return {
     files: positionals,
     json: values.json ?? false,
+    expanded: values.expanded ?? false,
     frames,
     rate,
     tier: parseTier(values.tier),
@@ -99,6 +103,7 @@ function parse(parameters: readonly string[]) {
         wav: { type: 'string' },
         'wav-format': { type: 'string' },
         swap: { type: 'string', multiple: true },
+        expanded: { type: 'boolean' },
         explain: { type: 'string' },
         control: { type: 'string', multiple: true },
         help: { type: 'boolean' },

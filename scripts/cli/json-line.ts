@@ -27,6 +27,10 @@ export function* jsonLine(outcome: Outcome, options: RenderOptions): Generator<s
     yield `${JSON.stringify({ file, rate: options.rate, tier: options.tier, faults })}\n`;
     return;
   }
+  if (outcome.kind === 'expanded') {
+    yield `${JSON.stringify({ file: outcome.file, expanded: outcome.text })}\n`;
+    return;
+  }
   const { file, take, findings } = outcome;
   const head = { file, channels: take.channels, rate: options.rate, tier: options.tier };
   yield `${JSON.stringify(head).slice(0, -1)},"samples":[`;

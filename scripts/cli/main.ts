@@ -77,6 +77,7 @@ async function tell(outcome: Outcome, options: RenderOptions): Promise<void> {
     }
   }
   if (outcome.kind === 'rendered') await write(summary(outcome, options));
+  if (outcome.kind === 'expanded') await write(outcome.text);
   if (outcome.kind === 'unstartable') {
     complain(`${outcome.file}: the program can't start\n${faultLines(outcome.faults)}`);
   }

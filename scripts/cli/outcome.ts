@@ -1,7 +1,7 @@
 /** One file of the command line, from its text to its samples or its diagnostics. */
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
-import type { CompileSession } from '../../src/compiler/index.ts';
+import type { CompileResult, CompileSession } from '../../src/compiler/index.ts';
 import type { SourceFile } from '../../src/compiler/source.ts';
 import type { RenderOptions } from './arguments.ts';
 import type { FaultReport } from './faults.ts';
@@ -23,6 +23,13 @@ export type Outcome =
       readonly kind: 'rendered';
       readonly file: string;
       readonly take: Take;
+      readonly findings: readonly Findings[];
+    }
+  | {
+      /** Nothing was to be played: its program with all macros expanded. */
+      readonly kind: 'expanded';
+      readonly file: string;
+      readonly text: string;
       readonly findings: readonly Findings[];
     }
   | {
@@ -49,7 +56,8 @@ export type Outcome =
 /** True if the file was rendered just as the options ask. */
 export function isComplete(outcome: Outcome): boolean {
   return (
-    outcome.kind === 'rendered' && outcome.take.swaps.every(({ report }) => report !== undefined)
+    outcome.kind === 'expanded' ||
+    (outcome.kind === 'rendered' && outcome.take.swaps.every(({ report }) => report !== undefined))
   );
 }
 
@@ -75,13 +83,18 @@ function compileAndRender(
   session: CompileSession,
 ): Outcome {
   const paths = [file, ...options.swaps.map((swap) => swap.path)];
-  const programs = paths.map((path) => compileFile(path, session));
+  const programs = paths.map((path) => compileFile(path, session, options.expanded));
+  const printer = new Printer((text) => process.stderr.write(text));
+  for (const { output } of programs) printer.print({ prints: output, lost: 0 });
   const findings = programs.filter(({ diagnostics }) => diagnostics.length > 0);
   const compiled = programs.filter(isCompiled);
   if (compiled.length < programs.length) return { kind: 'refused', file, findings };
   const [first, ...next] = compiled;
+  if (options.expanded) {
+    printer.end();
+    return { kind: 'expanded', file, text: first!.expanded ?? '', findings };
+  }
   tellUnknownControls(file, compiled, options);
-  const printer = new Printer((text) => process.stderr.write(text));
   const take = renderTake(first!, {
     frames: options.frames,
     rate: options.rate,
@@ -116,20 +129,21 @@ function tellUnknownControls(
 /** Files that several programs name are read once. */
 const sounds = soundsOnDisk();
 
-type CompiledFile = Findings & Partial<Compiled>;
+type CompiledFile = Omit<CompileResult, 'program'> & Partial<Compiled>;
 
 function isCompiled(result: CompiledFile): result is CompiledFile & Compiled {
   return result.program !== undefined;
 }
 
 /** A file that can't be read gives a diagnostic like any other mistake. */
-function compileFile(path: string, session: CompileSession): CompiledFile {
+function compileFile(path: string, session: CompileSession, printExpanded: boolean): CompiledFile {
   let source: string;
   try {
     source = readFileSync(path, 'utf8');
   } catch (error) {
     return {
       files: [{ id: 0, path, text: '' }],
+      output: [],
       diagnostics: [
         {
           severity: 'error',
@@ -141,7 +155,12 @@ function compileFile(path: string, session: CompileSession): CompiledFile {
       ],
     };
   }
-  return session.compile(source, { path, modules: modulesBeside(path), sounds });
+  return session.compile(source, {
+    path,
+    modules: modulesBeside(path),
+    sounds,
+    printExpanded,
+  });
 }
 
 function unreadable(path: string, error: unknown): string {

@@ -1,6 +1,11 @@
 /** Where programs print to (04 §8): one text after the other, no line left open. */
 import type { Prints } from '../../src/vm/prints.ts';
 
+/** A line, or a piece of one. */
+interface Printed {
+  readonly text: string;
+}
+
 export class Printer {
   readonly #write: (text: string) => void;
   #lineOpen = false;
@@ -10,7 +15,7 @@ export class Printer {
   }
 
   /** Writes what was printed; says how much is missing. */
-  print({ prints, lost }: Prints): void {
+  print({ prints, lost }: Pick<Prints, 'lost'> & { readonly prints: readonly Printed[] }): void {
     const text = prints.map((print) => print.text).join('');
     if (text !== '') {
       this.#write(text);

@@ -3,6 +3,7 @@
  */
 import type { Program } from '../vm/program.ts';
 import type { MacroOutput } from './4-stage/index.ts';
+import { printProgram } from './4-stage/print.ts';
 import { reportLimit } from './capacity.ts';
 import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { CompilationFiles, type ModuleResolver } from './files.ts';
@@ -23,6 +24,8 @@ export interface CompileOptions {
   readonly modules?: ModuleResolver;
   /** Finds what `Sampler_mono!` names; without it there are no audio files. */
   readonly sounds?: SoundResolver;
+  /** True: also print the program after expansion, see {@link CompileResult.expanded}. */
+  readonly printExpanded?: boolean;
 }
 
 export interface CompileResult {
@@ -33,6 +36,8 @@ export interface CompileResult {
   readonly files: readonly SourceFile[];
   /** What macros printed, in order (04 §8). */
   readonly output: readonly MacroOutput[];
+  /** The program with all macros expanded, as text; if asked for, and expansion came that far. */
+  readonly expanded?: string;
 }
 
 /**
@@ -55,15 +60,21 @@ export function createCompileSession(): CompileSession {
     compile(source, options = {}) {
       const sink = new DiagnosticSink();
       const files = new CompilationFiles(options.modules, sink, parsed, options.sounds);
+      const { path = 'main.mmm', printExpanded = false } = options;
       let outcome: ReturnType<typeof runPhases> = {};
       try {
-        outcome = runPhases(source, options.path ?? 'main.mmm', files, sink);
+        outcome = runPhases(source, path, files, sink);
       } catch (error) {
         reportLimit(error, { file: 0, from: 0, to: 0 }, sink);
       }
-      const { program, output = [] } = outcome;
-      const result = { diagnostics: sink.all, files: files.files, output };
-      return program === undefined || sink.hasErrors ? result : { program, ...result };
+      const { program, output = [], expanded } = outcome;
+      return {
+        ...(program === undefined || sink.hasErrors ? {} : { program }),
+        diagnostics: sink.all,
+        files: files.files,
+        output,
+        ...(printExpanded && expanded !== undefined ? { expanded: printProgram(expanded) } : {}),
+      };
     },
   };
 }

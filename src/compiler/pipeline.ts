@@ -22,6 +22,8 @@ import type { CompilationFiles } from './files.ts';
 interface Compiled {
   readonly program?: Program | undefined;
   readonly output?: readonly MacroOutput[];
+  /** The program of main-stage code alone. */
+  readonly expanded?: ResolvedProgram;
 }
 
 /** The phases as measurements name them. */
@@ -62,7 +64,8 @@ export function runPhases(
   const typed = step('type', () => checkTypes(resolved, sink));
   if (sink.hasErrors) return {};
   if (!hasMacroStage(resolved)) {
-    return { program: compileMainStage(withoutMacros(resolved, typed), work) };
+    const main = withoutMacros(resolved, typed);
+    return { program: compileMainStage(main, work), expanded: main.program };
   }
   const stage = compileMacroStage(resolved, typed, work);
   if (stage === undefined) return {};
@@ -75,9 +78,9 @@ export function runPhases(
   );
   if (main === undefined || sink.hasErrors) return { output };
   const typedAgain = step('type', () => checkTypes(main, sink));
-  if (sink.hasErrors) return { output };
-  const expanded = { program: main, typed: typedAgain, devices };
-  return { program: compileMainStage(expanded, work), output };
+  if (sink.hasErrors) return { output, expanded: main };
+  const checked = { program: main, typed: typedAgain, devices };
+  return { program: compileMainStage(checked, work), output, expanded: main };
 }
 
 /** Phases 5 and 6, for the code that plays. */

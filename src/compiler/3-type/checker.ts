@@ -37,6 +37,8 @@ export class Checker {
   readonly selfTypes = new Map<FunctionNode, Type>();
   /** What the body of a function that calls itself assumes of its parameters. */
   readonly assumedParameters = new Map<FunctionNode, readonly Type[]>();
+  /** True once a splice has been met: then the program is checked again without. */
+  hasSplices = false;
   /** How deep in nested definitions the present place is (02 §5.1). */
   level = 0;
   /** Type parameters in scope, by letter: those of the functions around (02 §5.5). */

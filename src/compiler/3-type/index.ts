@@ -26,6 +26,7 @@ export function checkTypes(program: ResolvedProgram, sink: DiagnosticSink): Type
   for (const check of checker.deferred) check();
   checkSelfTypes(checker);
   checkDsp(checker, program);
-  warnOfState(program, direct, sink);
+  // What macros make of their code is known only when it stands.
+  if (!checker.hasSplices) warnOfState(program, direct, sink);
   return checker.result;
 }

@@ -67,6 +67,11 @@ export class Host {
     this.#codes = [closedCode(nothing)];
   }
 
+  /** What the macros asked of the world. */
+  get devices(): DeviceTables {
+    return this.#world.devices;
+  }
+
   /** Executes one call. Throws a {@link MacroFailure}. */
   call(context: LoopContext, site: number, at: number): void {
     const call = this.#calls[site]!;

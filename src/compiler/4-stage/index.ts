@@ -72,11 +72,11 @@ export function expandMacros(
   sink: DiagnosticSink,
   findSound: World['findSound'],
 ): Expansion {
-  const devices = new DeviceTables();
-  const world = { devices, sink, findSound };
-  const host = new Host(stage.hostCalls, stage.program.strings, program.end, world);
-  const failure = runMacroStage(stage.program, host);
-  const { output } = host;
+  const { host, failure } = runMacroStage(stage.program, () => {
+    const world = { devices: new DeviceTables(), sink, findSound };
+    return new Host(stage.hostCalls, stage.program.strings, program.end, world);
+  });
+  const { output, devices } = host;
   if (failure !== undefined) {
     reportFailure(sink, failure, host.current?.range);
     return { program: undefined, devices, output };

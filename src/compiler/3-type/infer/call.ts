@@ -24,35 +24,45 @@ import { infer } from './expression.ts';
 import { inferPacked } from './pack.ts';
 import { inferPositional } from './positional.ts';
 
-/**
- * Infers a call. Operators and pipes nest in the first argument as deep as the text is long, so that
- * spine is walked with a loop.
- */
-export function inferCall(checker: Checker, call: CallNode): Type {
-  if (call.operator === '|>' && call.callee.kind === 'call') {
-    checker.pipedCalls.add(call.callee.id);
-  }
-  const spine: CallNode[] = [call];
-  const callees: Type[] = [infer(checker, call.callee)];
-  for (let inner = call.args[0]; inner?.kind === 'call'; inner = inner.args[0]) {
-    if (inner.operator === '|>' && inner.callee.kind === 'call') {
-      checker.pipedCalls.add(inner.callee.id);
-    }
-    spine.push(inner);
-    callees.push(infer(checker, inner.callee));
-  }
-  for (const { args } of spine) if (args.length === 1) checker.soleArguments.add(args[0]!.id);
-  const innermost = spine.at(-1)!.args[0];
-  let first = innermost === undefined ? undefined : infer(checker, innermost);
-  for (let i = spine.length - 1; i > 0; i--) {
-    const node = spine[i]!;
-    first = checker.note(node, applyCall(checker, node, callees[i]!, first));
-  }
-  return applyCall(checker, call, callees[0]!, first);
+/** A call whose arguments are being inferred. */
+interface OpenCall {
+  readonly node: CallNode;
+  readonly callee: Type;
+  /** Types of the arguments so far. */
+  readonly args: Type[];
 }
 
-function applyCall(checker: Checker, call: CallNode, callee: Type, first: Type | undefined): Type {
-  const args = call.args.map((arg, i) => (i === 0 ? first! : infer(checker, arg)));
+/**
+ * Infers a call. Calls nest in each other's arguments as deep as operators and pipes make them in the
+ * text, and macros in their code, so they are walked with a stack of their own.
+ */
+export function inferCall(checker: Checker, call: CallNode): Type {
+  const open: OpenCall[] = [openCall(checker, call)];
+  for (;;) {
+    const { node, callee, args } = open.at(-1)!;
+    const next = node.args[args.length];
+    if (next?.kind === 'call') {
+      open.push(openCall(checker, next));
+    } else if (next !== undefined) {
+      args.push(infer(checker, next));
+    } else {
+      const type = applyCall(checker, node, callee, args);
+      open.pop();
+      if (open.length === 0) return type;
+      open.at(-1)!.args.push(checker.note(node, type));
+    }
+  }
+}
+
+function openCall(checker: Checker, node: CallNode): OpenCall {
+  if (node.operator === '|>' && node.callee.kind === 'call') {
+    checker.pipedCalls.add(node.callee.id);
+  }
+  if (node.args.length === 1) checker.soleArguments.add(node.args[0]!.id);
+  return { node, callee: infer(checker, node.callee), args: [] };
+}
+
+function applyCall(checker: Checker, call: CallNode, callee: Type, args: readonly Type[]): Type {
   if (call.callee.kind === 'builtin') {
     if (call.callee.name === 'delay' && !hasDelaySize(checker, call)) return failure;
     const pair = operandPair(args);

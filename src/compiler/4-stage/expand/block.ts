@@ -1,21 +1,16 @@
 /** Copies of statements, in blocks and of the program. */
 import type { BlockNode, Core, CoreStatement } from '../../2-resolve/core.ts';
-import type { SourceRange } from '../../source.ts';
 import type { ExpandContext, Place } from './context.ts';
 import { copy } from './copy.ts';
 import { copyPattern } from './patterns.ts';
 import { copyType } from './types.ts';
 
-export function copyBlock(
-  cx: ExpandContext,
-  block: BlockNode,
-  place: Place,
-  range: SourceRange,
-): Core {
-  return cx.variables.inScope(() => {
-    const statements = block.statements.map((statement) => copyStatement(cx, statement, place));
-    return { ...block, id: cx.nextId(), range, statements };
-  });
+export function copyBlock(cx: ExpandContext, block: BlockNode, place: Place): Core {
+  const scope = cx.variables.enter();
+  const statements: CoreStatement[] = [];
+  for (const each of block.statements) statements.push(copyStatement(cx, each, place));
+  cx.variables.leave(scope);
+  return { ...block, id: cx.nextId(), range: cx.rangeOf(block.range, place), statements };
 }
 
 /** A copy of one statement; what it binds is in scope from then on. */

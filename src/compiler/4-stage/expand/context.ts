@@ -15,14 +15,15 @@ import { MacroFailure } from '../failure.ts';
 import type { SpliceNode } from '../host-call.ts';
 import { Environment } from './environment.ts';
 
-/** Expressions that an expanded program may have. */
-const MAX_EXPRESSIONS = 2_000_000;
+/** Expressions that macros may make: several times as many as a program of 10 000 lines has. */
+const MAX_EXPRESSIONS = 400_000;
 
 /**
- * Levels of expressions within each other. All later phases may recurse once per level, and the
- * smallest stack that we run on has room for about three times as many.
+ * Levels of blocks, branches, lambdas … within each other; calls within the arguments of calls don't
+ * count. The later phases recurse once per level, and the smallest stack that we run on has room for
+ * half as many again.
  */
-const MAX_EXPANDED_NESTING = 2000;
+const MAX_EXPANDED_NESTING = 1000;
 
 /** Main-stage code that is being put into the program. */
 export interface Place {
@@ -74,19 +75,20 @@ export class ExpandContext {
     return this.#expressions++ as ExpressionId;
   }
 
-  /** Runs `body` one level deeper. Throws a {@link MacroFailure} when that is too deep. */
-  nested<T>(body: () => T): T {
+  /** One level deeper, until `leave`. Throws a {@link MacroFailure} when that is too deep. */
+  enter(): void {
     this.#depth += 1;
     if (this.#depth > MAX_EXPANDED_NESTING) {
       throw new MacroFailure(
         `The code that a macro makes is too deep: more than ${MAX_EXPANDED_NESTING} levels`,
         undefined,
-        'Name parts of it with `let`, or make the sum of a list in halves.',
+        'Name parts of it with `let`, or add up a list in halves.',
       );
     }
-    const result = body();
+  }
+
+  leave(): void {
     this.#depth -= 1;
-    return result;
   }
 
   /** The range of a copy; diagnostics about it point to the macro call too. */
@@ -167,7 +169,7 @@ export class ExpandContext {
       this.#bindings -= 1;
       binding = {
         id: this.#bindings,
-        name: 'self',
+        name: 'previous',
         range,
         role: 'variable',
         stage: MAIN_STAGE,

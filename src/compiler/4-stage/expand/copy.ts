@@ -1,5 +1,6 @@
 /** Copies main-stage code into the expanded program, with its splices filled (03 §7). */
 import type { CallNode, Core, CoreArm, CoreField } from '../../2-resolve/core.ts';
+import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
 import { copyBlock } from './block.ts';
 import type { ExpandContext, Place } from './context.ts';
@@ -8,18 +9,69 @@ import { copyMatchPattern } from './patterns.ts';
 
 /** A copy of `node` with ids and variables of its own. */
 export function copy(cx: ExpandContext, node: Core, place: Place): Core {
-  // Operators and pipes nest in the first argument as deep as the text is long.
-  if (node.kind === 'call') return copyCalls(cx, node, place);
-  if (node.kind === 'if') return copyIfs(cx, node, place);
-  return cx.nested(() => copyNode(cx, node, place));
+  return copyFilled(cx, fill(cx, node, place));
 }
 
-function copyNode(cx: ExpandContext, node: Core, place: Place): Core {
+/** Code, and where it comes from. */
+interface Filled {
+  readonly tree: Core;
+  readonly place: Place;
+}
+
+/** What stands at `node` once splices are filled. Blocks of one expression are that expression. */
+function fill(cx: ExpandContext, node: Core, place: Place): Filled {
+  let tree = node;
+  let at = place;
+  for (;;) {
+    if (tree.kind === 'splice') {
+      const code = at.code.filling.get(tree) ?? cx.delivered.get(tree);
+      // A splice that was never reached stands in code that is never used.
+      if (code === undefined) return { tree: cx.errorExpression(tree.range), place: at };
+      if (at.call === undefined) cx.call = tree.range;
+      at = { code, call: at.call ?? tree.range };
+      tree = code.tree;
+      continue;
+    }
+    const statements = tree.kind === 'block' ? tree.statements : [];
+    const [only] = statements;
+    if (statements.length !== 1 || only?.kind !== 'expression') return { tree, place: at };
+    tree = only.value;
+  }
+}
+
+/** Code that macros make is deep rather than long: a level takes as little stack as can be. */
+function copyFilled(cx: ExpandContext, { tree, place }: Filled): Core {
+  if (tree.kind === 'splice') throw new InternalError('4-stage', 'a splice was not filled');
+  cx.enter();
+  const result = copyDeep(cx, tree, place);
+  cx.leave();
+  return result;
+}
+
+/** The forms that macros nest deeply have frames of their own. */
+function copyDeep(cx: ExpandContext, tree: Exclude<Core, { kind: 'splice' }>, place: Place): Core {
+  switch (tree.kind) {
+    case 'call':
+      return copyCalls(cx, tree, place);
+    case 'if':
+      return copyIfs(cx, tree, place);
+    case 'block':
+      return copyBlock(cx, tree, place);
+    case 'lambda':
+      return copyFunction(cx, tree, place);
+    default:
+      return copyNode(cx, tree, place);
+  }
+}
+
+function copyNode(
+  cx: ExpandContext,
+  node: Exclude<Core, { kind: 'splice' | 'call' | 'if' | 'block' | 'lambda' }>,
+  place: Place,
+): Core {
   const range = cx.rangeOf(node.range, place);
   const part = (inner: Core): Core => copy(cx, inner, place);
   switch (node.kind) {
-    case 'splice':
-      return copySplice(cx, node, place);
     case 'variable': {
       const binding = cx.variable(node.binding, place, node.range);
       return binding === undefined
@@ -36,10 +88,6 @@ function copyNode(cx: ExpandContext, node: Core, place: Place): Core {
     }
     case 'self':
       return copySelf(cx, node, place, range);
-    case 'lambda':
-      return copyFunction(cx, node, place, range);
-    case 'block':
-      return copyBlock(cx, node, place, range);
     case 'tuple':
     case 'array':
       return { ...node, id: cx.nextId(), range, elements: node.elements.map(part) };
@@ -59,14 +107,13 @@ function copyNode(cx: ExpandContext, node: Core, place: Place): Core {
     }
     case 'match': {
       const scrutinee = part(node.scrutinee);
-      const arms = node.arms.map(
-        (arm): CoreArm =>
-          cx.variables.inScope(() => ({
-            pattern: copyMatchPattern(cx, arm.pattern, place),
-            body: part(arm.body),
-            range: arm.range,
-          })),
-      );
+      const arms = node.arms.map((arm): CoreArm => {
+        const scope = cx.variables.enter();
+        const pattern = copyMatchPattern(cx, arm.pattern, place);
+        const body = part(arm.body);
+        cx.variables.leave(scope);
+        return { pattern, body, range: arm.range };
+      });
       return { ...node, id: cx.nextId(), range, scrutinee, arms };
     }
     default:
@@ -74,44 +121,40 @@ function copyNode(cx: ExpandContext, node: Core, place: Place): Core {
   }
 }
 
-/** The code that stands in place of a splice. */
-function copySplice(
-  cx: ExpandContext,
-  node: Extract<Core, { kind: 'splice' }>,
-  place: Place,
-): Core {
-  const code = place.code.filling.get(node) ?? cx.delivered.get(node);
-  // A splice that was never reached stands in code that is never used.
-  if (code === undefined) return cx.errorExpression(node.range);
-  if (place.call === undefined) cx.call = node.range;
-  return copy(cx, code.tree, { code, call: place.call ?? node.range });
-}
-
 function copyFields(fields: readonly CoreField[], part: (inner: Core) => Core): CoreField[] {
   return fields.map(({ name, value }) => ({ name, value: part(value) }));
 }
 
+/** A call whose arguments are being copied. */
+interface OpenCall {
+  readonly node: CallNode;
+  readonly place: Place;
+  readonly callee: Core;
+  readonly args: Core[];
+}
+
+/** Calls within calls take none of the host's stack. */
 function copyCalls(cx: ExpandContext, call: CallNode, place: Place): Core {
-  const spine: CallNode[] = [call];
+  const open: OpenCall[] = [openCall(cx, call, place)];
   for (;;) {
-    const inner = spine.at(-1)!.args[0];
-    if (inner?.kind !== 'call') break;
-    spine.push(inner);
+    const { node, place: at, callee, args } = open.at(-1)!;
+    const argument = node.args[args.length];
+    if (argument !== undefined) {
+      const next = fill(cx, argument, at);
+      if (next.tree.kind === 'call') open.push(openCall(cx, next.tree, next.place));
+      else args.push(copyFilled(cx, next));
+      continue;
+    }
+    const range = cx.rangeOf(node.range, at);
+    const copied: CallNode = { ...node, id: cx.nextId(), range, callee, args };
+    open.pop();
+    if (open.length === 0) return copied;
+    open.at(-1)!.args.push(copied);
   }
-  let first: Core | undefined;
-  for (let node = spine.pop(); node !== undefined; node = spine.pop()) {
-    const { range } = node;
-    const outer = node;
-    const given = first;
-    first = cx.nested(() => {
-      const callee = copy(cx, outer.callee, place);
-      const args = outer.args.map((arg, i) =>
-        i === 0 && given !== undefined ? given : copy(cx, arg, place),
-      );
-      return { ...outer, id: cx.nextId(), range: cx.rangeOf(range, place), callee, args };
-    });
-  }
-  return first!;
+}
+
+function openCall(cx: ExpandContext, node: CallNode, place: Place): OpenCall {
+  return { node, place, callee: copy(cx, node.callee, place), args: [] };
 }
 
 /** `else if` chains are as long as the text, too. */

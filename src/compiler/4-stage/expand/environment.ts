@@ -23,13 +23,15 @@ export class Environment<K, V> {
     this.#added.push({ key, evaluation });
   }
 
-  /** Runs `body`; what it adds is gone afterwards. */
-  inScope<T>(body: () => T): T {
-    const mark = this.#added.length;
-    const result = body();
+  /** Begins a scope; {@link leave} ends it. Two calls, not a callback: code is deep. */
+  enter(): number {
+    return this.#added.length;
+  }
+
+  /** What was added since `mark` was taken is gone. */
+  leave(mark: number): void {
     for (const { key, evaluation } of this.#added.splice(mark)) {
       this.#values.get(key)!.delete(evaluation);
     }
-    return result;
   }
 }

@@ -10,7 +10,6 @@ export function copyFunction(
   cx: ExpandContext,
   node: Extract<Core, { kind: 'lambda' }>,
   place: Place,
-  range: SourceRange,
 ): Core {
   const { function: source } = node;
   const parameters: ParameterNode[] = [];
@@ -32,19 +31,19 @@ export function copyFunction(
   );
   const outer = cx.currentFunction;
   cx.currentFunction = fn;
-  fn.body = cx.variables.inScope(() =>
-    cx.functions.inScope(() => {
-      cx.functions.add(source, place.code.evaluation, fn);
-      for (const [i, parameter] of source.parameters.entries()) {
-        const binding = cx.bindCopy(parameter.binding, place);
-        const type = parameter.type === undefined ? undefined : copyType(parameter.type);
-        parameters.push({ ...parameter, binding, type, default: defaults[i] });
-      }
-      return withOuterSelf(cx, fn, copy(cx, source.body, place));
-    }),
-  );
+  const scope = cx.variables.enter();
+  const functions = cx.functions.enter();
+  cx.functions.add(source, place.code.evaluation, fn);
+  for (const [i, parameter] of source.parameters.entries()) {
+    const binding = cx.bindCopy(parameter.binding, place);
+    const type = parameter.type === undefined ? undefined : copyType(parameter.type);
+    parameters.push({ ...parameter, binding, type, default: defaults[i] });
+  }
+  fn.body = withOuterSelf(cx, fn, copy(cx, source.body, place));
+  cx.functions.leave(functions);
+  cx.variables.leave(scope);
   cx.currentFunction = outer;
-  return { ...node, id: cx.nextId(), range, function: fn };
+  return { ...node, id: cx.nextId(), range: cx.rangeOf(node.range, place), function: fn };
 }
 
 /** `self` belongs to the function around it as written, even where code with it is put into a lambda. */

@@ -21,29 +21,48 @@ import { concrete } from './instance.ts';
 import { construct } from './sum.ts';
 import { bindLocal, variableType } from './variables.ts';
 
-/** A call with its first argument's words, if it has one and they are known already. */
-type First = readonly Value[] | undefined;
-
-/**
- * Lowers a call. Operators and pipes nest in the first argument as deep as the text is long, so that
- * spine is walked with a loop; callees come first, as in evaluation.
- */
-export function lowerCall(cx: BuildContext, b: FunctionBuilder, call: CallNode): readonly Value[] {
-  const spine: CallNode[] = [call];
-  while (isSpine(cx, spine.at(-1)!)) spine.push(spine.at(-1)!.args[0] as CallNode);
-  const callees = spine.map((node) => calleeOf(cx, b, node.callee));
-  let first: First;
-  for (let i = spine.length - 1; i >= 0; i--) {
-    first = applyCall(cx, b, spine[i]!, callees[i]!, first);
-  }
-  return first!;
+/** A call whose arguments are being lowered. */
+interface OpenCall {
+  readonly node: CallNode;
+  readonly callee: Callee;
+  /** Those of the arguments so far; none where {@link applyCall} sees to the arguments itself. */
+  readonly words: (readonly Value[])[];
+  readonly takesWords: boolean;
 }
 
-/** True if the call's first argument is a call whose words go into it as they are. */
-function isSpine(cx: BuildContext, call: CallNode): boolean {
-  const inner = call.args[0];
-  const isPacked = cx.typed.calls.get(call.id)?.kind === 'packed';
-  return inner?.kind === 'call' && !isPacked;
+/**
+ * Lowers a call. Calls nest in each other's arguments as deep as operators and pipes make them in the
+ * text, and macros in their code, so they are walked with a stack of their own. A callee comes before
+ * the arguments, as in evaluation.
+ */
+export function lowerCall(cx: BuildContext, b: FunctionBuilder, call: CallNode): readonly Value[] {
+  const open: OpenCall[] = [openCall(cx, b, call)];
+  for (;;) {
+    const { node, callee, words, takesWords } = open.at(-1)!;
+    const next = takesWords ? node.args[words.length] : undefined;
+    if (next?.kind === 'call') {
+      open.push(openCall(cx, b, next));
+    } else if (next !== undefined) {
+      words.push(lower(cx, b, next));
+    } else {
+      const results = applyCall(cx, b, node, callee, words);
+      open.pop();
+      if (open.length === 0) return results;
+      open.at(-1)!.words.push(results);
+    }
+  }
+}
+
+function openCall(cx: BuildContext, b: FunctionBuilder, node: CallNode): OpenCall {
+  const callee = calleeOf(cx, b, node.callee);
+  const isPacked = cx.typed.calls.get(node.id)?.kind === 'packed';
+  const looksItself =
+    callee.kind === 'builtin' && (isDeviceCall(callee.name) || isSchedule(callee, node));
+  return { node, callee, words: [], takesWords: !isPacked && !looksItself };
+}
+
+function isSchedule(callee: Callee, { args }: CallNode): boolean {
+  return callee.kind === 'builtin' && callee.name === '_mimium_schedule_at' && args.length === 2;
 }
 
 function applyCall(
@@ -51,41 +70,30 @@ function applyCall(
   b: FunctionBuilder,
   call: CallNode,
   callee: Callee,
-  first: First,
+  words: readonly (readonly Value[])[],
 ): readonly Value[] {
   const shape = cx.typed.calls.get(call.id);
-  if (callee.kind === 'builtin' && callee.name === 'delay') return lowerDelay(cx, b, call, first);
+  if (callee.kind === 'builtin' && callee.name === 'delay') return lowerDelay(cx, b, call, words);
   if (callee.kind === 'builtin' && isDeviceCall(callee.name)) {
     return lowerDeviceCall(cx, b, callee.name, call);
   }
-  if (
-    callee.kind === 'builtin' &&
-    callee.name === '_mimium_schedule_at' &&
-    call.args.length === 2
-  ) {
-    return lowerSchedule(cx, b, call, first);
-  }
+  if (isSchedule(callee, call)) return lowerSchedule(cx, b, call);
   switch (shape?.kind) {
     case 'arithmetic': {
-      const [left, right] = argumentWords(cx, b, call, first);
+      const [left, right] = words;
       const types = call.args.map((arg) => typeOf(cx, b, arg));
       return arithmetic(cx, b, call, callee, types[0]!, left!, types[1]!, right!);
     }
     case 'spread': {
-      const words = argumentWords(cx, b, call, first).flat();
-      return words.flatMap((word, i) => invoke(cx, b, call, callee, [word], i));
+      const leaves = words.flat();
+      return leaves.flatMap((word, i) => invoke(cx, b, call, callee, [word], i));
     }
     case 'packed':
       return invoke(cx, b, call, callee, packedWords(cx, b, call, shape.parameters), undefined);
-    case 'positional':
-      return invoke(
-        cx,
-        b,
-        call,
-        callee,
-        positionalWords(cx, b, call, shape.parameter, first),
-        undefined,
-      );
+    case 'positional': {
+      const args = positionalWords(cx, b, call, shape.parameter, words);
+      return invoke(cx, b, call, callee, args, undefined);
+    }
     case undefined:
       throw new InternalError('5-mir', 'a call without a shape', call.range);
   }
@@ -97,9 +105,8 @@ function positionalWords(
   b: FunctionBuilder,
   call: CallNode,
   parameter: Type,
-  first: First,
+  words: readonly (readonly Value[])[],
 ): readonly Value[] {
-  const words = argumentWords(cx, b, call, first);
   const types = call.args.map((arg) => typeOf(cx, b, arg));
   const wanted = concrete(parameter, b.environment);
   if (wanted.kind !== 'tuple' || wanted.elements.length < 2) {
@@ -116,15 +123,6 @@ function positionalWords(
     offset += size;
     return convert(b, part, type, wanted.elements[i]!, call.range);
   });
-}
-
-function argumentWords(
-  cx: BuildContext,
-  b: FunctionBuilder,
-  call: CallNode,
-  first: First,
-): (readonly Value[])[] {
-  return call.args.map((arg, i) => (i === 0 && first !== undefined ? first : lower(cx, b, arg)));
 }
 
 /** The fields by parameter, then the defaults, in the order of the parameters (07 §2.1). */
@@ -227,13 +225,8 @@ function putInPlace(
 }
 
 /** `f@t`: a named function runs on its own task instance, anything else as the closure it is (07 §8.2). */
-function lowerSchedule(
-  cx: BuildContext,
-  b: FunctionBuilder,
-  call: CallNode,
-  first: First,
-): readonly Value[] {
-  const time = (first ?? lower(cx, b, call.args[0]!))[0]!;
+function lowerSchedule(cx: BuildContext, b: FunctionBuilder, call: CallNode): readonly Value[] {
+  const time = lower(cx, b, call.args[0]!)[0]!;
   const fn = call.args[1]!;
   const { source, environment } = knownFunction(cx, b, fn);
   const { range } = call;
@@ -256,9 +249,9 @@ function lowerDelay(
   cx: BuildContext,
   b: FunctionBuilder,
   call: CallNode,
-  first: First,
+  words: readonly (readonly Value[])[],
 ): readonly Value[] {
-  const [, input, time] = argumentWords(cx, b, call, first);
+  const [, input, time] = words;
   if (cx.stage === MACRO_STAGE) return [undelayed(b, input![0]!, time![0]!, call.range)];
   const size = call.args[0]!;
   const length = size.kind === 'number' ? Math.trunc(size.value) : 0;
