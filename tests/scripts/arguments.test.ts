@@ -6,6 +6,7 @@ describe('the parameters of render', () => {
     expect(parseArguments(['a.mmm'])).toEqual({
       files: ['a.mmm'],
       json: false,
+      expanded: false,
       frames: 8,
       rate: 48_000,
       tier: 'vm',
