@@ -29,6 +29,21 @@ test('gives the same bits in message mode', async ({ laboratory }) => {
   }
 });
 
+for (const messageMode of [false, true]) {
+  const mode = messageMode ? 'message mode' : 'shared memory';
+  test(`controls, notes, sounds, probes and prints reach the processor: ${mode}`, async ({
+    laboratory,
+  }) => {
+    expect(await laboratory.tryDevices(messageMode)).toEqual({
+      last: 4 + 0.5 + 72,
+      seen: [47_996, 47_997, 47_998, 47_999],
+      // Twice from top-level statements: the second program finds the control where it is.
+      lines: ['2', '4', '0', '12000', '24000', '36000'],
+      controls: ['gain=4'],
+    });
+  });
+}
+
 function processorIn(folder: string): string {
   const file = readdirSync(folder).find((name) => /^processor-(?!url-).*\.js$/.test(name));
   return readFileSync(`${folder}/${file}`, 'utf8');

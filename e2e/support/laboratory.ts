@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import type { RenderRequest, Source, StateReport } from '../audio/lab/api.ts';
+import type { DeviceReport, RenderRequest, Source, StateReport } from '../audio/lab/api.ts';
 import { plainError } from '../audio/plain-error.ts';
 import { test as base } from '../fixtures.ts';
 
@@ -46,6 +46,11 @@ export class Laboratory {
       (asked) => laboratory.hashExactly(asked.patch, asked.sampleRate, asked.frames),
       { patch, sampleRate, frames },
     );
+  }
+
+  /** See the laboratory's own. */
+  tryDevices(messageMode: boolean): Promise<DeviceReport> {
+    return this.#page.evaluate((mode) => laboratory.tryDevices(mode), messageMode);
   }
 
   /** See the laboratory's own. */

@@ -42,6 +42,17 @@ export interface StateReport {
   readonly dropped: readonly string[];
 }
 
+/** What came of controls, notes, a sound, a probe and prints. */
+export interface DeviceReport {
+  /** The last sample that was rendered. */
+  readonly last: number;
+  /** What the probe saw last. */
+  readonly seen: readonly number[];
+  readonly lines: readonly string[];
+  /** As the page lists them. */
+  readonly controls: readonly string[];
+}
+
 /** What the page puts on its global object. */
 export interface Laboratory {
   /** Renders through the page's worklet in an offline context. */
@@ -51,6 +62,8 @@ export interface Laboratory {
    * channel after channel: 32-bit outputs can't tell the last bits.
    */
   hashExactly(patch: Source, sampleRate: number, frames: number): Promise<string>;
+  /** Tries controls, notes, a sound, a probe and prints on a real processor. */
+  tryDevices(messageMode: boolean): Promise<DeviceReport>;
   /** Hashes of what each mathematical function gives; see `tests/math/fingerprint.ts`. */
   fingerprint(): Readonly<Record<string, string>>;
 }

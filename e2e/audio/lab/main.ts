@@ -13,6 +13,7 @@ import { createHost, type EvaluationResult } from '../../../src/worklet/host.ts'
 import { fingerprint } from '../../../tests/math/fingerprint.ts';
 import { testInput } from '../test-input.ts';
 import type { RenderAnswer, RenderRequest, Source, StateReport } from './api.ts';
+import { tryDevices } from './devices.ts';
 
 /** Channels of the input that programs may ask for. */
 const INPUT_CHANNELS = 2;
@@ -37,6 +38,8 @@ globalThis.laboratory = {
     const hash = await crypto.subtle.digest('SHA-256', await new Blob(outputs).arrayBuffer());
     return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
   },
+
+  tryDevices,
 
   fingerprint,
 };
