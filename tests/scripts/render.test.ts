@@ -198,6 +198,15 @@ describe('for people', () => {
     expect(stderr).toContain('The tier "wasm" does not exist yet');
   });
 
+  test('--expanded prints what macros make; what they print themselves is apart', async () => {
+    const macros = write(
+      'macros.mmm',
+      '#stage(macro)\nfn m(x){ println(x)\n  x |> lift }\n#stage(main)\nfn dsp(){ m!(3.0) * 2.0 }\n',
+    );
+    const { status, stdout, stderr } = await render(macros, '--expanded');
+    expect([status, stdout, stderr]).toEqual([0, 'fn dsp() { (3 * 2) }\n', '3\n']);
+  });
+
   test('--wav writes a file', async () => {
     const { status } = await render(counter, '--frames', '3', '--wav', 'out.wav');
     expect(status).toBe(0);
