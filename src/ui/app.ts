@@ -184,8 +184,8 @@ export class App implements Commands {
     return this.#parts.documents.openOwnDraft();
   }
 
-  newDraft(): void {
-    this.#parts.documents.newDraft();
+  newDraft(text?: string): void {
+    this.#parts.documents.newDraft(text);
     this.#parts.editor.focus();
   }
 
@@ -237,6 +237,10 @@ export class App implements Commands {
 
   focusEditor(): void {
     this.#parts.editor.focus();
+  }
+
+  showReference(entry: string | undefined): void {
+    this.#parts.store.dispatch({ type: 'reference-asked', entry });
   }
 
   dismiss(kind: Parameters<Commands['dismiss']>[0]): void {

@@ -13,6 +13,7 @@ import { showLesson } from './panels/lesson.ts';
 import { createLibrary } from './panels/library.ts';
 import { showNotices } from './panels/notices.ts';
 import { createProblems } from './panels/problems.ts';
+import { createReference } from './panels/reference.ts';
 import { createScope } from './panels/scope.ts';
 import { createSwapReport } from './panels/swap-report.ts';
 import { showToasts } from './panels/toast.ts';
@@ -69,6 +70,7 @@ export function fillLayout(context: Context, layout: Layout): void {
   const { texts, store, commands, signal } = context;
   const library = createLibrary(context);
   const help = createHelp(context);
+  const reference = createReference(context);
   layout.skip.textContent = texts.skipToEditor;
   listen(context, layout.skip, 'click', (event) => {
     event.preventDefault();
@@ -77,7 +79,7 @@ export function fillLayout(context: Context, layout: Layout): void {
   layout.header.replaceChildren(
     ...createHeader(context, { openLibrary: library.open, openHelp: help.open }),
   );
-  layout.dialogs.replaceChildren(library.root, help.root);
+  layout.dialogs.replaceChildren(library.root, reference.root, help.root);
   showLesson(context, layout.lesson);
   layout.problems.setAttribute('aria-label', texts.problems);
   layout.problems.replaceChildren(...createProblems(context));

@@ -17,7 +17,8 @@ export interface Commands {
   openStored(id: string): void;
   /** The reader's newest text that did not come by link, or a new one. */
   openOwnDraft(): Promise<void>;
-  newDraft(): void;
+  /** A new document with this text; without one it is empty. */
+  newDraft(text?: string): void;
   deleteStored(id: string): void;
   listStored(): readonly StoredDocument[];
 
@@ -39,6 +40,8 @@ export interface Commands {
   /** Brings the keyboard to the editor. */
   focusEditor(): void;
 
+  /** Opens the reference at an entry, or its beginning (`''`); `undefined` closes it. */
+  showReference(entry: string | undefined): void;
   dismiss(kind: Notice['kind']): void;
   setTheme(theme: Theme): void;
   setLanguage(language: Language): void;

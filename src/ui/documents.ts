@@ -150,8 +150,8 @@ export class Documents {
     }
   }
 
-  newDraft(): void {
-    this.#show(this.#setup.shelf.newId(), '', { kind: 'draft' }, '');
+  newDraft(text = ''): void {
+    this.#show(this.#setup.shelf.newId(), text, { kind: 'draft' }, '');
   }
 
   list(): readonly StoredDocument[] {

@@ -9,6 +9,7 @@ import { createEditor, type Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { Guard } from './guard.ts';
 import { LessonDesk, type Listen } from './lessons/desk.ts';
+import { referenceOf } from './reference-link.ts';
 import { type AppEvent, type AppState, initialState } from './state.ts';
 import { DocumentShelf } from './storage/documents.ts';
 import { type KeyValueStore, webStore } from './storage/key-value.ts';
@@ -114,6 +115,7 @@ export async function startPage(
   if (!engine.status.isolated) {
     store.dispatch({ type: 'noticed', notice: { kind: 'message-mode' } });
   }
+  const entry = referenceOf(window.location.hash);
   const first = documents
     .openFirst()
     .catch((error: unknown) => guard.report('first text', error))
@@ -121,6 +123,7 @@ export async function startPage(
   // Shown with its text and notices in place, so that nothing moves; but not much later for that.
   await Promise.race([first, new Promise((resolve) => setTimeout(resolve, FIRST_TEXT_MS))]);
   root.replaceChildren(layout.root);
+  if (entry !== undefined) app.showReference(entry);
   await first;
 }
 

@@ -148,6 +148,8 @@ export interface AppState {
   readonly toast: Toast | undefined;
   readonly lessons: LessonState;
   readonly input: InputState;
+  /** What of the reference is shown; an empty entry is its beginning. */
+  readonly reference: { readonly entry: string } | undefined;
   readonly problemsOpen: boolean;
   /** Only matters where the side panel does not fit beside the editor. */
   readonly panelsOpen: boolean;
@@ -203,6 +205,7 @@ export type AppEvent =
   | { readonly type: 'volume-set'; readonly db: number }
   | { readonly type: 'theme-set'; readonly theme: Theme }
   | { readonly type: 'language-set'; readonly language: Language }
+  | { readonly type: 'reference-asked'; readonly entry: string | undefined }
   | { readonly type: 'problems-toggled'; readonly open: boolean }
   | { readonly type: 'panels-toggled'; readonly open: boolean };
 
@@ -226,6 +229,7 @@ export function initialState(
     toast: undefined,
     input: 'unused',
     lessons: { passed: passedLessons, listening: false, result: undefined },
+    reference: undefined,
     problemsOpen: false,
     panelsOpen: false,
   };

@@ -181,6 +181,17 @@ export const english = {
 
   lessons: englishLessons,
 
+  reference: {
+    title: 'Reference',
+    search: 'Search the library',
+    found: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+    kinds: { function: 'function', macro: 'macro', type: 'type' },
+    returns: 'Gives',
+    tryIt: 'Try it',
+    tryItTip: 'Opens as a new draft; your text stays in the list of drafts',
+    linkTip: 'The address of this entry',
+  },
+
   copyLink: 'Copy link',
   copyLinkTip: 'Copy an address that holds this text',
   linkCopied: (characters: string) => `Link copied · ${characters} characters`,

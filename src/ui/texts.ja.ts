@@ -175,6 +175,17 @@ export const japanese: Texts = {
 
   lessons: japaneseLessons,
 
+  reference: {
+    title: 'リファレンス',
+    search: 'ライブラリを検索',
+    found: (count) => `${count} 項目`,
+    kinds: { function: '関数', macro: 'マクロ', type: '型' },
+    returns: '返り値',
+    tryIt: '試す',
+    tryItTip: '新しい下書きとして開きます。今のテキストは下書きの一覧に残ります',
+    linkTip: 'この項目のアドレス',
+  },
+
   copyLink: 'リンクをコピー',
   copyLinkTip: 'このテキストを含むアドレスをコピー',
   linkCopied: (characters) => `リンクをコピーしました · ${characters} 文字`,

@@ -76,6 +76,11 @@ export function update(state: AppState, event: AppEvent): AppState {
       return { ...state, settings: { ...state.settings, theme: event.theme } };
     case 'language-set':
       return { ...state, settings: { ...state.settings, language: event.language } };
+    case 'reference-asked':
+      return {
+        ...state,
+        reference: event.entry === undefined ? undefined : { entry: event.entry },
+      };
     case 'problems-toggled':
       return { ...state, problemsOpen: event.open };
     case 'panels-toggled':

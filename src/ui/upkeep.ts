@@ -5,6 +5,7 @@ import type { Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import type { Guard } from './guard.ts';
 import { commandOf } from './keys.ts';
+import { referenceOf } from './reference-link.ts';
 import { isLink } from './share/link.ts';
 import type { AppEvent, AppState } from './state.ts';
 import type { KeyValueStore } from './storage/key-value.ts';
@@ -165,6 +166,8 @@ export function bindLinks(
     'hashchange',
     () => {
       const fragment = window.location.hash;
+      const entry = referenceOf(fragment);
+      if (entry !== undefined) guard.run('reference', () => app.showReference(entry));
       if (!isLink(fragment)) return;
       guard.run('link', async () => {
         const opened = await documents.openLink(fragment);

@@ -22,6 +22,11 @@ export function createHeader(
     'data-testid': 'open-lessons',
     'aria-haspopup': 'dialog',
   });
+  const reference = tool('book', texts.reference.title, {
+    'data-testid': 'open-reference',
+    'aria-haspopup': 'dialog',
+  });
+  listen(context, reference, 'click', () => context.commands.showReference(''));
   const link = tool('link', texts.copyLink, {
     title: texts.copyLinkTip,
     'data-testid': 'copy-link',
@@ -46,6 +51,7 @@ export function createHeader(
       { class: 'header-tools', 'aria-label': texts.toolbar },
       examples,
       lessons,
+      reference,
       link,
       element('span', { class: 'spacer' }),
       createEngineChip(context),
