@@ -103,7 +103,7 @@ function hintFor(cx: ResolveContext, binding: Binding, name: string): string {
   if (binding.stage === MAIN_STAGE) {
     return isFunction && !cx.insideQuote
       ? `It is a main-stage function: quote it, or call it without \`!\`.`
-      : `Quote it: \`\`\`${name}\`\`.`;
+      : `Quote it: \`\` \`${name} \`\`.`;
   }
   return isFunction ? `Call it as \`${name}!(…)\`.` : `Lift it: \`$(${name} |> lift)\`.`;
 }
