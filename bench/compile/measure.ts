@@ -1,4 +1,5 @@
 /** One process of measurements: a kind of program, first cold, then warm at every size. */
+import { median } from '../table.ts';
 import { compileTimed, type PhaseTimes, phaseNames } from './phases.ts';
 import { programs } from './programs.ts';
 
@@ -14,10 +15,15 @@ const WARM_UP_RUNS = 25;
 /** Each size is compiled this often; the fastest run counts, being the least disturbed one. */
 const RUNS = 5;
 
+/** Pairs of compilations for the price of a macro. */
+const MACRO_PAIRS = 21;
+
 export interface CompileMeasurement {
   /** Milliseconds of the very first compilation, of 1,000 lines. */
   readonly cold: number;
   readonly sizes: readonly SizeMeasurement[];
+  /** How much longer the mixed program takes with one macro in it; only for that kind. */
+  readonly macroRatio?: number;
 }
 
 export interface SizeMeasurement {
@@ -31,7 +37,19 @@ export function measureCompiler(kind: ProgramKind, sizes: readonly number[]): Co
   const small = make(COLD_LINES);
   const cold = total(compileTimed(small).times);
   for (let run = 0; run < WARM_UP_RUNS; run++) compileTimed(small);
-  return { cold, sizes: sizes.map((size) => fastest(make(size))) };
+  const measured = sizes.map((size) => fastest(make(size)));
+  return { cold, sizes: measured, ...(kind === 'mixed' ? { macroRatio: macroRatio() } : {}) };
+}
+
+/** The two in turn, so that a slow moment of the machine hits both. */
+function macroRatio(): number {
+  const [plain, expanded] = [programs.mixed(COLD_LINES), programs['with a macro'](COLD_LINES)];
+  for (let run = 0; run < WARM_UP_RUNS; run++) compileTimed(expanded);
+  const ratios = Array.from({ length: MACRO_PAIRS }, () => {
+    const time = total(compileTimed(plain).times);
+    return total(compileTimed(expanded).times) / time;
+  });
+  return median(ratios.sort((a, b) => a - b));
 }
 
 function fastest(source: string): SizeMeasurement {

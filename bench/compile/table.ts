@@ -7,11 +7,12 @@ import { phaseNames } from './phases.ts';
 /** Measurements of the rounds, by kind of program. */
 export type CompileResults = ReadonlyMap<string, readonly CompileMeasurement[]>;
 
-/** All tables: speed by phase, sizes with growth, what is cold. */
+/** All tables: speed by phase, sizes with growth, what is cold, what a macro costs. */
 export function compileTables(results: CompileResults): string {
   return [
     `Thousands of lines per second by phase (warm)\n${phaseTable(results)}`,
     `Milliseconds by number of lines, and the exponent of growth\n${sizeTable(results)}`,
+    ...macroLines(results),
   ].join('\n');
 }
 
@@ -40,6 +41,12 @@ function sizeTable(results: CompileResults): string {
     ];
   });
   return columns([head, ...rows]);
+}
+
+function macroLines(results: CompileResults): string[] {
+  const ratios = [...results.values()].flat().flatMap(({ macroRatio }) => macroRatio ?? []);
+  if (ratios.length === 0) return [];
+  return [`With one macro, 1000 mixed lines take ${middle(ratios).toFixed(2)} times as long.\n`];
 }
 
 /** Of the rounds at one size, that with the median time. */

@@ -1,12 +1,15 @@
 /**
- * Mutated programs: whatever the text, the compiler answers with diagnostics or with a program that
- * the validator accepts (promises F1, F2). `FUZZ=20000` runs longer; a failure prints its seed.
+ * Mutated programs, written by hand or generated: whatever the text, the compiler answers with
+ * diagnostics or with a program that the validator accepts (promises F1, F2). `FUZZ=20000` runs
+ * longer; a failure prints its seed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/compiler/index.ts';
 import { validateProgram } from '../../src/vm/validate.ts';
+import { Choices } from './choices.ts';
+import { generateProgram } from './generate/program.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
 
@@ -20,7 +23,11 @@ const seeds = readdirSync('tests/fuzz/corpus')
 test(`${RUNS} mutated programs compile or are refused`, { timeout: 600_000 }, () => {
   for (let run = 0; run < RUNS; run++) {
     const random = new Random(SEED + run);
-    const source = mutate(random, random.pick(seeds), seeds);
+    const isGenerated = random.below(3) === 0;
+    const seed = isGenerated
+      ? generateProgram(Choices.random(SEED + run)).source
+      : random.pick(seeds);
+    const source = mutate(random, seed, seeds);
     const where = `SEED=${SEED + run} FUZZ=1\n${source}`;
     let result: ReturnType<typeof compile>;
     try {

@@ -7,6 +7,7 @@ import type { BuildContext } from './context.ts';
 import { lower } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { instanceEnvironment, type TypeEnvironment } from './instance.ts';
+import { lowerStatements } from './statements.ts';
 
 export type Callee =
   | { readonly kind: 'builtin'; readonly name: BuiltinName }
@@ -27,13 +28,29 @@ export function calleeOf(cx: BuildContext, b: FunctionBuilder, callee: Core): Ca
   if (callee.kind === 'builtin') return { kind: 'builtin', name: callee.name };
   if (callee.kind === 'constructor') return { kind: 'constructor', tag: callee.variant.tag };
   const { source, definition, environment } = knownFunction(cx, b, callee);
-  if (source !== undefined)
+  if (source !== undefined) {
+    lowerUpToResult(cx, b, callee);
     return { kind: 'function', source, environment, label: labelOf(callee) };
-  if (definition.kind === 'builtin') return { kind: 'builtin', name: definition.name };
+  }
+  if (definition.kind === 'builtin') {
+    lowerUpToResult(cx, b, callee);
+    return { kind: 'builtin', name: definition.name };
+  }
   if (definition.kind === 'lambda' && cx.placement.isPlaced(definition.function)) {
     return { kind: 'placed', source: definition.function };
   }
   return { kind: 'closure', closure: lower(cx, b, callee)[0]! };
+}
+
+/** Of a block whose result is known: what stands before the result still runs. */
+function lowerUpToResult(cx: BuildContext, b: FunctionBuilder, expression: Core): void {
+  let node = expression;
+  while (node.kind === 'block') {
+    lowerStatements(cx, b, node.statements.slice(0, -1));
+    const last = node.statements.at(-1);
+    if (last?.kind !== 'expression') return;
+    node = last.value;
+  }
 }
 
 /** What an expression names: a function that can be called directly, or whatever its definition is. */

@@ -13,32 +13,59 @@ export interface DefinitionSource {
 
 /**
  * Hashes of definitions: equal if the text is equal, what macros made of it, and, by name, everything
- * it uses. Built in text order, in which a definition uses only what stands before it.
+ * it uses. A definition uses only what stands before it, and itself. Made when asked for: most of a
+ * library is never used.
  */
 export class DefinitionHashes {
-  readonly #hashes = new Map<Binding, string>();
-  readonly #statements = new Map<CoreStatement, string>();
+  readonly #definitions = new Map<Binding, CoreStatement>();
+  readonly #hashes = new Map<CoreStatement, string>();
+  readonly #source: DefinitionSource;
 
   constructor(statements: readonly CoreStatement[], source: DefinitionSource) {
+    this.#source = source;
     for (const statement of statements) {
-      const uses = [...mentionedBindings(statement.value)]
-        .map((binding) => `${binding.name}=${this.#hashes.get(binding) ?? ''}`)
-        .sort();
-      const text = source.textOf(statementRange(statement));
-      const hash = hashText([text, ...structureOf(statement.value, source), ...uses].join('\n'));
-      this.#statements.set(statement, hash);
-      for (const binding of boundNames(statement)) this.#hashes.set(binding, hash);
+      for (const binding of boundNames(statement)) this.#definitions.set(binding, statement);
     }
   }
 
   /** The hash of what defines `binding`; '' for what is bound inside a block. */
   of(binding: Binding): string {
-    return this.#hashes.get(binding) ?? '';
+    const definition = this.#definitions.get(binding);
+    return definition === undefined ? '' : this.ofStatement(definition);
   }
 
   /** The hash of a top-level statement. */
-  ofStatement(statement: CoreStatement): string {
-    return this.#statements.get(statement) ?? '';
+  ofStatement(wanted: CoreStatement): string {
+    // What it needs goes first, by a list, because that may be a long chain.
+    const pending = [wanted];
+    const uses = new Map<CoreStatement, ReadonlySet<Binding>>();
+    for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
+      const mentioned = uses.get(next);
+      if (this.#hashes.has(next)) {
+        pending.pop();
+      } else if (mentioned !== undefined) {
+        this.#hashes.set(next, this.#combine(next, mentioned));
+      } else {
+        const found = mentionedBindings(next.value);
+        uses.set(next, found);
+        for (const binding of found) {
+          const needed = this.#definitions.get(binding);
+          if (needed !== undefined && !uses.has(needed)) pending.push(needed);
+        }
+      }
+    }
+    return this.#hashes.get(wanted)!;
+  }
+
+  #combine(statement: CoreStatement, mentioned: ReadonlySet<Binding>): string {
+    const uses = [...mentioned].map((binding) => {
+      const used = this.#definitions.get(binding);
+      const hash = used === undefined ? undefined : this.#hashes.get(used);
+      return `${binding.name}=${hash ?? ''}`;
+    });
+    const text = this.#source.textOf(statementRange(statement));
+    const structure = structureOf(statement.value, this.#source);
+    return hashText([text, ...structure, ...uses.sort()].join('\n'));
   }
 }
 
