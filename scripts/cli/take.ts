@@ -73,7 +73,7 @@ export function renderTake(first: Compiled, options: TakeOptions): Take | readon
     options.printer.print(engine.prints());
     return playThrough(engine, first, options);
   } catch (error) {
-    return describeInitialiserFaults(error, first);
+    return tellInitialiserFaults(error, first, options.printer);
   }
 }
 
@@ -99,7 +99,7 @@ function playThrough(engine: Engine, first: Compiled, options: TakeOptions): Tak
       current = swap.next;
       options.printer.print(engine.prints());
     } catch (error) {
-      faults.push(...describeInitialiserFaults(error, swap.next));
+      faults.push(...tellInitialiserFaults(error, swap.next, options.printer));
     }
     swaps.push({ frame, report, before, after: swap.next.files });
   }
@@ -111,9 +111,14 @@ function describe(fault: Fault, { program, files }: Compiled): FaultReport {
   return describeFault(fault, program, files);
 }
 
-/** Throws again whatever isn't the program's own mistake. */
-function describeInitialiserFaults(error: unknown, compiled: Compiled): readonly FaultReport[] {
+/** Prints what was printed before. Throws again whatever isn't the program's own mistake. */
+function tellInitialiserFaults(
+  error: unknown,
+  compiled: Compiled,
+  printer: Printer,
+): readonly FaultReport[] {
   if (!(error instanceof InitialiserError)) throw error;
+  printer.print(error.prints);
   return error.faults.map((fault) => describe(fault, compiled));
 }
 

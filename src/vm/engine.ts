@@ -75,10 +75,13 @@ export interface Engine {
 export class InitialiserError extends RangeError {
   /** What failed, and where. */
   readonly faults: readonly Fault[];
+  /** What they printed before. */
+  readonly prints: Prints;
 
-  constructor(message: string, faults: readonly Fault[]) {
+  constructor(message: string, faults: readonly Fault[], prints: Prints) {
     super(message);
     this.faults = faults;
+    this.prints = prints;
   }
 }
 
@@ -248,14 +251,14 @@ class VmEngine implements Engine {
       devices: this.values,
       throttled: false,
     });
-    this.keepPrints(prints);
     if (faults.length > 0) {
       this.places.free(layout.base);
       const culprits = faults.map(
         (fault) => `${program.functions[fault.function].name} ${FAULT_TEXTS[fault.code]}`,
       );
-      throw new InitialiserError(`initialiser failed: ${culprits.join('; ')}`, faults);
+      throw new InitialiserError(`initialiser failed: ${culprits.join('; ')}`, faults, prints);
     }
+    this.keepPrints(prints);
     this.values.adopt(program.devices);
     return { layout, inventory };
   }

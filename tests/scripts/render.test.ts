@@ -184,6 +184,13 @@ describe('for people', () => {
     expect((await render(knobs, '--control', 'c')).stderr).toContain('LABEL=VALUE');
   });
 
+  test('what was printed before a program failed to start is told', async () => {
+    const text = 'fn deep(n){ deep(n + 1) + 1 }\nprintln(7)\nlet x = deep(0)\nfn dsp(){ x }\n';
+    const { status, stderr } = await render(write('deep.mmm', text), '--frames', '1');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^7\n/);
+  });
+
   test('mistakes go to standard error, with the line they are in', async () => {
     const { status, stdout, stderr } = await render(broken);
     expect(status).toBe(1);

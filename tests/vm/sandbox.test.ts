@@ -4,7 +4,7 @@
  * index the machine reads or writes.
  */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ImageLayout, imageWords, layoutImage, prepareImage } from '../../src/vm/image.ts';
 import { Machine } from '../../src/vm/machine.ts';
 import { createSessionMemory, ImageAllocator, type SessionMemory } from '../../src/vm/memory.ts';
@@ -98,6 +98,22 @@ const HEAP_SOURCE = `
     ArrayLength r1 r7
     Return r0 2`;
 
+/** Controls, notes, a sound, a probe and prints. */
+const DEVICE_SOURCE = `
+  device control freq 440 0 880
+  device notes 15 60 0
+  device sound kick.wav 0.5 -0.5 0.25
+  device probe out left right
+  device print println
+  fn dsp 1 -> 2
+    GetControl r1 control0
+    GetNote r2 note1
+    Add r1 r1 r2
+    SoundAt r2 r0 sound0
+    Probe r0 2 channel0
+    Print r2 print0
+    Return r1 2`;
+
 const FRAMES = 12;
 const FUEL = { instructions: 5000, perSample: true };
 const GUARD_WORDS = 512;
@@ -131,6 +147,10 @@ const replacement = fc.oneof(
 
 test('a program broken at one place is refused, or does no harm', () => {
   expect(breakAndRun(SOURCES, 6000)).toBeGreaterThan(600);
+});
+
+test('so is one that uses devices', () => {
+  expect(breakAndRun([DEVICE_SOURCE], 1500)).toBeGreaterThan(150);
 });
 
 test('so is one that uses the heap', () => {
@@ -190,8 +210,21 @@ function runWatched(program: Program): void {
   const machine = new Machine(watched);
   machine.load(program, layout);
   machine.fuel = FUEL;
-  machine.initialise();
-  run(watched, program, layout);
+  // It takes no proxies; on one thread it is a store like any other.
+  const store = vi.spyOn(Atomics, 'store').mockImplementation(((
+    view: Int32Array,
+    index: number,
+    value: number,
+  ) => {
+    view[index] = value;
+    return value;
+  }) as typeof Atomics.store);
+  try {
+    machine.initialise();
+    run(watched, program, layout);
+  } finally {
+    store.mockRestore();
+  }
 }
 
 function watch<View extends Float64Array | Int32Array>(view: View, from: number, to: number): View {
