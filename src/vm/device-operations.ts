@@ -1,5 +1,5 @@
 /**
- * The instructions that speak with the world, called through a table for the reason given in
+ * The instructions that speak with the world and that the interpreter doesn't execute itself, called through a table for the reason given in
  * `math-ops.ts`. Audio thread; allocates: no.
  */
 import { PROBE_LENGTH } from './devices.ts';
@@ -12,10 +12,6 @@ import { Op, type Opcode } from './program.ts';
 export type DeviceOperation = (context: LoopContext, pc: number, base: number) => void;
 
 const MASK = PROBE_LENGTH - 1;
-
-const getNote: DeviceOperation = ({ floats, code, notes }, pc, base) => {
-  floats[base + code[pc + 1]] = floats[notes + code[pc + 2]];
-};
 
 /** 04 §10.3: between two samples on the straight line; the last one holds for its own length. */
 const soundAt: DeviceOperation = ({ floats, code, sounds, base: image }, pc, base) => {
@@ -52,7 +48,6 @@ const print: DeviceOperation = (context, pc, base) => {
 };
 
 const OPERATIONS: Partial<Record<Opcode, DeviceOperation>> = {
-  [Op.GetNote]: getNote,
   [Op.SoundAt]: soundAt,
   [Op.Probe]: probe,
   [Op.Print]: print,

@@ -433,6 +433,9 @@ export function interpret(
             pc += 4;
             continue;
           case 77 satisfies typeof Op.GetNote:
+            floats[base + code[pc + 1]] = floats[context.notes + code[pc + 2]];
+            pc += 4;
+            continue;
           case 78 satisfies typeof Op.SoundAt:
           case 79 satisfies typeof Op.Probe:
           case 80 satisfies typeof Op.Print:

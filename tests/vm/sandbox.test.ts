@@ -147,11 +147,11 @@ const replacement = fc.oneof(
 
 test('a program broken at one place is refused, or does no harm', () => {
   expect(breakAndRun(SOURCES, 6000)).toBeGreaterThan(600);
-});
+}, 60_000);
 
 test('so is one that uses devices', () => {
   expect(breakAndRun([DEVICE_SOURCE], 1500)).toBeGreaterThan(150);
-});
+}, 60_000);
 
 test('so is one that uses the heap', () => {
   expect(breakAndRun([HEAP_SOURCE], 600)).toBeGreaterThan(60);
