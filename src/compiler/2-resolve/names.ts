@@ -154,7 +154,10 @@ function usable(
       message: `${found.name} in ${found.module.path} is private`,
       range,
       related: [{ range: found.member.range, message: 'it is declared here, without `pub`' }],
-      hint: `Write \`pub\` before \`${found.name}\` to use it from outside.`,
+      hint:
+        found.module.role === 'library'
+          ? 'It is for the library itself; another function of the module makes use of it.'
+          : `Write \`pub\` before \`${found.name}\` to use it from outside.`,
     });
   }
   if (found.value !== undefined) return found.value;

@@ -183,6 +183,7 @@ function resolveTypeName(cx: ResolveContext, path: Path): CoreType {
       message: `type ${declaration.name} is private`,
       range,
       related: [{ range: declaration.range, message: 'it is declared here, without `pub`' }],
+      hint: 'Write `pub` before its `type` to name it from outside.',
     });
   }
   return { kind: 'declared', declaration, range };

@@ -47,7 +47,8 @@ export function reportConflict(
       checker.error('type-mismatch', `Type mismatch: expected ${expected}, found ${found}`, range, {
         related,
         hint: hint ?? mismatchHint(conflict.expected, conflict.found),
-        fix: mismatchFix(conflict.expected, conflict.found, range),
+        // Where a declared result or another branch is the reason, the range may be a whole block.
+        fix: because === undefined ? mismatchFix(conflict, range) : undefined,
       });
       return;
     }
@@ -104,6 +105,15 @@ function mismatchHint(expected: Type, found: Type): string | undefined {
   if (expected.kind === 'float' && found.kind === 'string') {
     return 'A string is no number. Strings are joined with `str_concat`, in macros only.';
   }
+  if (found.kind === 'code' && expected.kind !== 'code') {
+    return 'This is code, not its value; `$` puts it in its place.';
+  }
+  if (expected.kind === 'code' && found.kind === 'float') {
+    return 'Code is wanted: quote it with a backquote, or lift the number, as in `x |> lift`.';
+  }
+  if (expected.kind === 'unit' && found.kind !== 'variable') {
+    return 'No value is wanted here: leave it out, or end the block with an assignment.';
+  }
   if (expected.kind === 'float' && found.kind === 'unit') {
     return 'This has no value: a block that ends in an assignment or in a `let` gives none.';
   }
@@ -111,7 +121,10 @@ function mismatchHint(expected: Type, found: Type): string | undefined {
 }
 
 /** A function without parameters that was not called. */
-function mismatchFix(expected: Type, found: Type, range: SourceRange): Fix | undefined {
+function mismatchFix(
+  { expected, found }: { readonly expected: Type; readonly found: Type },
+  range: SourceRange,
+): Fix | undefined {
   if (expected.kind !== 'float' || found.kind !== 'function') return undefined;
   if (prune(found.parameter).kind !== 'unit') return undefined;
   return { title: 'Call it', range: { ...range, from: range.to }, insert: '()' };

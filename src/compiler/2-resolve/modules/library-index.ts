@@ -4,9 +4,10 @@ import type { SourceRange } from '../../source.ts';
 import type { FileProvider } from './load.ts';
 
 /** The modules of the library (06), in the order in which they are looked through. */
-const LIBRARY_MODULES = [
+export const LIBRARY_MODULES = [
   'math', 'core', 'osc', 'noise', 'env', 'filter', 'delay', 'drive', 'dynamics', 'modulation',
   'space', 'reverb', 'reactive', 'sequencer', 'composition', 'pattern', 'mininotation', 'parser',
+  'tidal',
 ] as const; // biome-ignore format: a table
 
 /** Finds modules of the library by what they offer. Reads them when it is first asked. */

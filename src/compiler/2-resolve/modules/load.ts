@@ -7,6 +7,8 @@ import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAX_FILES, MAX_INCLUDE_DEPTH } from '../../limits.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
 import { MACRO_STAGE, MAIN_STAGE, type Stage } from '../../stage.ts';
+import { nearNames } from '../../suggest.ts';
+import { LIBRARY_MODULES } from './library-index.ts';
 import { type FileRole, type Member, ModuleNode } from './module.ts';
 
 /** A statement with the module that it belongs to. */
@@ -157,7 +159,7 @@ class Loader implements LoadedProgram {
   ): void {
     const found = this.#files.find('module', name.text, context.file.path);
     if (found === undefined) {
-      this.#reportMissing(`${name.text}.mmm`, name.range);
+      this.#reportMissing(`${name.text}.mmm`, name.range, name.text);
       return;
     }
     if (isDeclaration && context.chain.includes(found.path)) {
@@ -212,11 +214,15 @@ class Loader implements LoadedProgram {
     this.splice(tree.statements, module, { file, role, chain }, stage);
   }
 
-  #reportMissing(name: string, range: SourceRange): void {
+  /** `module` is the name of the module, if it was asked for by that. */
+  #reportMissing(name: string, range: SourceRange, module = ''): void {
+    const [near] = nearNames(module, LIBRARY_MODULES);
     this.#sink.error({
       code: 'file-not-found',
       message: `${name} was not found beside this file or in the library`,
       range,
+      hint: near === undefined ? undefined : `The library has a module \`${near}\`.`,
+      fix: near === undefined ? undefined : { title: `Write \`${near}\``, range, insert: near },
     });
   }
 

@@ -135,10 +135,9 @@ function inferIf(checker: Checker, expression: Extract<Core, { kind: 'if' }>): T
   );
   const then = infer(checker, expression.then);
   if (expression.else === undefined) {
-    expect(checker, unit, then, expression.then.range, {
-      range: expression.range,
-      message: 'an `if` without `else` has no value',
-    });
+    const because = { range: expression.range, message: 'an `if` without `else` has no value' };
+    const hint = 'Add an `else` with the value for all other cases.';
+    expect(checker, unit, then, expression.then.range, because, hint);
     return unit;
   }
   const otherwise = infer(checker, expression.else);
