@@ -20,7 +20,7 @@ const seeds = readdirSync('tests/fuzz/corpus')
   .filter((name) => name.endsWith('.mmm'))
   .map((name) => readFileSync(join('tests/fuzz/corpus', name), 'utf8'));
 
-test(`${RUNS} mutated programs compile or are refused`, { timeout: 600_000 }, () => {
+test(`${RUNS} mutated programs compile or are refused`, { timeout: 3_600_000 }, () => {
   for (let run = 0; run < RUNS; run++) {
     const random = new Random(SEED + run);
     const isGenerated = random.below(3) === 0;
