@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { modulesBeside } from '../../scripts/cli/modules.ts';
-import { compile } from '../../src/compiler/index.ts';
+import { createCompileSession } from '../../src/compiler/index.ts';
 
 const CONFORMANCE = '../shared/conformance';
 
@@ -23,6 +23,9 @@ const deserved: Readonly<Record<string, readonly string[]>> = {
   'types/match-last-arm-takes-the-rest.mmm': ['match-without-default'],
 };
 
+/** Parses the modules of the library once. */
+const session = createCompileSession();
+
 function programsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -34,7 +37,7 @@ function programsIn(folder: string): string[] {
 
 function warningsOf(path: string): string[] {
   const source = readFileSync(path, 'utf8');
-  const { diagnostics } = compile(source, { path, modules: modulesBeside(path) });
+  const { diagnostics } = session.compile(source, { path, modules: modulesBeside(path) });
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   // What is half wrong is told apart from what is merely odd by the other tests.
   return hasErrors ? [] : [...new Set(diagnostics.map(({ code }) => code))].sort();
@@ -46,7 +49,7 @@ describe.each(['public', 'bench', 'src/library', 'e2e', 'tests/fuzz/corpus'])('%
   });
 });
 
-test.skipIf(!existsSync(CONFORMANCE))('the conformance programs', { timeout: 120_000 }, () => {
+test.skipIf(!existsSync(CONFORMANCE))('the conformance programs', { timeout: 600_000 }, () => {
   const found = programsIn(CONFORMANCE).flatMap((path) => {
     const codes = warningsOf(path);
     return codes.length === 0 ? [] : [[relative(CONFORMANCE, path), codes] as const];
