@@ -41,6 +41,7 @@ import type { LoopContext } from './loop-context.ts';
 import { mathAt } from './math-ops.ts';
 import { FaultCode, type Op } from './program.ts';
 import { DELAY_HEADER_WORDS } from './state-tree.ts';
+import { keepOld, takeBack } from './undo.ts';
 
 /** The function at fault is the one that the instruction belongs to. */
 const UNKNOWN = -1;
@@ -71,6 +72,8 @@ export function interpret(
   const entry = mainEntry ^ (mainEntry >> 31); // the complement of a negative one
   const cost = ints[mainRecord + FUNCTION_COST];
   const { budget, refill } = context;
+  // The initialisers of a program that fails are forgotten as a whole.
+  const logging = context.abandons && context.lead > 0;
 
   let { fuel } = context;
   let faulty = 0;
@@ -80,6 +83,7 @@ export function interpret(
       floats[stack + c] = c < inputs.length ? inputs[c][sample] : 0;
     }
 
+    if (logging) context.undo.stores = 0;
     let fault: FaultCode | 0 = 0;
     let culprit = main;
     let site = -1;
@@ -121,6 +125,7 @@ export function interpret(
             pc += 4;
             continue;
           case 6 satisfies typeof Op.SetGlobal:
+            if (logging) keepOld(context, globals + code[pc + 1]);
             floats[globals + code[pc + 1]] = floats[base + code[pc + 2]];
             pc += 4;
             continue;
@@ -129,12 +134,14 @@ export function interpret(
             pc += 4;
             continue;
           case 8 satisfies typeof Op.SetState:
+            if (logging) keepOld(context, state + code[pc + 1]);
             floats[state + code[pc + 1]] = floats[base + code[pc + 2]];
             pc += 4;
             continue;
           case 9 satisfies typeof Op.Mem: {
             const cell = state + code[pc + 3];
             const x = floats[base + code[pc + 2]];
+            if (logging) keepOld(context, cell);
             floats[base + code[pc + 1]] = floats[cell];
             floats[cell] = x;
             pc += 4;
@@ -156,6 +163,10 @@ export function interpret(
                 let read = write - (time < longest ? time | 0 : longest);
                 if (read < 0) read += length;
                 out = floats[data + read];
+              }
+              if (logging) {
+                keepOld(context, data + write);
+                keepOld(context, line + 1);
               }
               floats[data + write] = x;
               write += 1;
@@ -480,7 +491,10 @@ export function interpret(
 
     if (fault !== 0) {
       faulty += 1;
-      if (fault !== FaultCode.NonFinite) silence(outputs, sample);
+      if (fault !== FaultCode.NonFinite) {
+        silence(outputs, sample);
+        if (logging) takeBack(context);
+      }
       if (culprit === UNKNOWN) culprit = functionAt(context, site);
       if (!spent) log.note(fault, culprit, site, context);
     }

@@ -11,6 +11,7 @@ import type { FuelBudget } from './limits.ts';
 import type { MemoryViews } from './memory.ts';
 import { PrintLog } from './prints.ts';
 import type { Program } from './program.ts';
+import { UndoLog } from './undo.ts';
 
 /**
  * What `Op.Host` calls: function `site` of the host, with its arguments at word `at` of the memory,
@@ -19,6 +20,7 @@ import type { Program } from './program.ts';
  * hold the instruction.
  */
 export type HostCall = (context: LoopContext, site: number, at: number) => void;
+const NO_UNDO = new UndoLog(0);
 const NO_CLOSURES = new Int32Array(0);
 
 /** Numbers and arrays of the current program, its image, the memory and the budget. */
@@ -35,6 +37,10 @@ export class LoopContext {
   fuel = 0;
   /** Samples from the present to the first in which a task can run: 0 for the initialisers, else 1. */
   lead = 0;
+  /** Samples may be abandoned: what they replace is kept until they end. */
+  abandons = false;
+  /** The machine's; there is none where nothing runs. */
+  undo = NO_UNDO;
   usesHeap = false;
   /** Instructions of this program may make tasks or objects: samples are computed one by one. */
   schedules = false;

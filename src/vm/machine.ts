@@ -7,13 +7,14 @@ import { remember, settle } from './heap/settle.ts';
 import { emptyInventory, type Inventory } from './identity.ts';
 import { interpret } from './interpreter.ts';
 import { Registry } from './inventory.ts';
-import { FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
+import { FUNCTION_ENTRY, FUNCTION_INTS, FUNCTION_TASK, type ImageLayout } from './layout.ts';
 import { type FuelBudget, LIVE_FUEL } from './limits.ts';
 import { type HostCall, LoopContext } from './loop-context.ts';
 import type { MemoryViews } from './memory.ts';
 import type { PrintLog } from './prints.ts';
 import type { Program } from './program.ts';
 import { admitTasks, removeFirstTask, TASK_ORIGIN, TASK_TARGET } from './tasks.ts';
+import { MAX_STORES, UndoLog } from './undo.ts';
 
 const NO_CHANNELS: readonly Float64Array[] = [];
 
@@ -38,6 +39,7 @@ export class Machine {
   constructor(memory: MemoryViews, fault: FaultLog = new FaultLog()) {
     this.memory = memory;
     this.fault = fault;
+    this.context.undo = new UndoLog(MAX_STORES);
   }
 
   /**
@@ -46,8 +48,14 @@ export class Machine {
    * of its {@link Inventory}, to be kept alive.
    */
   load(program: Program, layout: ImageLayout, closures?: Int32Array): void {
+    const { context, memory } = this;
     this.program = program;
-    this.context.load(program, layout, closures);
+    context.load(program, layout, closures);
+    context.abandons = program.usesHeap || program.tasks.length > 0;
+    for (let f = 0; f < program.functions.length && !context.abandons; f++) {
+      const entry = memory.ints[context.functions + f * FUNCTION_INTS + FUNCTION_ENTRY];
+      context.abandons = entry < 0;
+    }
   }
 
   /** Audio thread; allocates: no. Makes {@link context} see the memory as it is now. */
@@ -74,8 +82,8 @@ export class Machine {
    * `outputs[c][offset + i]`. Input channels that are missing are 0; outputs that dsp doesn't have
    * become 0. All arrays must reach to `offset + frames`. Before the first `load` all is silence.
    *
-   * Returns how many samples, or tasks, were faulty: abandoned (outputs of a sample are 0; what was
-   * stored before the fault stays stored) or not finite (written as they are). {@link fault} knows
+   * Returns how many samples, or tasks, were faulty: abandoned (outputs of a sample are 0; nothing of
+   * it was stored) or not finite (written as they are). {@link fault} knows
    * why.
    */
   run(

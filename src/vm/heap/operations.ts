@@ -11,6 +11,7 @@ import { FUNCTION_ENTRY, FUNCTION_INTS } from '../layout.ts';
 import type { LoopContext } from '../loop-context.ts';
 import { FaultCode, INSTRUCTION_WORDS, Op, type Opcode } from '../program.ts';
 import { schedule } from '../tasks.ts';
+import { keepOld } from '../undo.ts';
 import {
   copyWords,
   elementAt,
@@ -89,6 +90,7 @@ const setWord: HeapOperation = (context, _, pc, base) => {
   if (word >= recordWords(context, handle)) return 0;
   const watched = (ints[heapHalves + handle * 2] & WATCHED) !== 0;
   if (watched && !remember(context, handle, -1)) return FULL;
+  if (context.abandons && context.lead > 0) keepOld(context, heap + handle + 1 + word);
   floats[heap + handle + 1 + word] = floats[base + code[pc + 3]];
   return 0;
 };
