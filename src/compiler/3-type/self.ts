@@ -2,28 +2,34 @@
 import type { Checker } from './checker.ts';
 import { parts, prune, type Type } from './type.ts';
 
-/** Reports every function that uses `self` and returns something that contains a function. */
+/** Reports every function that uses `self` and returns what has no zero to begin with. */
 export function checkSelfTypes(checker: Checker): void {
   for (const [fn, type] of checker.selfTypes) {
-    if (!containsFunction(type)) continue;
+    const part = unfitPart(type);
+    if (part === undefined) continue;
+    const what = part.kind === 'sum' ? `the recursive type ${part.declaration.name}` : 'a function';
     checker.error(
       'self-function-type',
-      'a function that uses `self` cannot return a function',
+      `a function that uses \`self\` cannot return ${what}`,
       fn.range,
       { hint: '`self` is the previous result; numbers, tuples and records of them can be kept.' },
     );
   }
 }
 
-function containsFunction(type: Type): boolean {
+/** A function, or a value of a recursive sum type: neither has an all-zero value. */
+function unfitPart(type: Type): Type | undefined {
   const seen = new Set<Type>();
   const pending: Type[] = [type];
-  while (pending.length > 0) {
-    const t = prune(pending.pop()!);
-    if (t.kind === 'function') return true;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const t = prune(next);
+    if (t.kind === 'function') return t;
+    if (t.kind === 'sum' && t.declaration.recursive) return t;
     if (seen.has(t)) continue;
     seen.add(t);
     for (const part of parts(t)) pending.push(part);
+    if (t.kind !== 'sum') continue;
+    for (const payload of t.payloads) if (payload !== undefined) pending.push(payload);
   }
-  return false;
+  return undefined;
 }
