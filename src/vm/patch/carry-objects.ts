@@ -24,10 +24,13 @@ import type { Passage } from './passage.ts';
 import type { PatchPlan } from './plan.ts';
 
 /**
- * Words of objects that one update copies while sound is being made: some half a millisecond. What
- * is beyond begins anew. Rendering to a file has no limit.
+ * Words of objects that one update carries over while sound is being made: a thousand closures,
+ * two or three milliseconds where everything else is slow as well. What is beyond begins anew. Rendering to a file has no limit.
  */
-export const LIVE_ROOM = 1 << 16;
+export const LIVE_ROOM = 1 << 13;
+
+/** What a pair of closures costs, in words. */
+const PAIR_WORDS = 8;
 
 /**
  * **Audio thread**, between two samples; allocates: no. Carries over what lies on the heap, and the
@@ -57,9 +60,11 @@ export function carryObjects(
 function carryHeap(plan: HeapPlan, passage: Passage): void {
   const { from, to } = passage;
   const { closures, globals, state } = plan;
+  const affordable = passage.afford(closures.length * PAIR_WORDS);
+  const pairs = affordable ? closures.length : 0;
   // All of them before any value, because values refer to them.
-  for (let i = 0; i < closures.length; i++) forwardClosure(plan, closures[i], passage);
-  for (let i = 0; i < closures.length; i++) carryClosure(plan, closures[i], passage);
+  for (let i = 0; i < pairs; i++) forwardClosure(plan, closures[i], passage);
+  for (let i = 0; i < pairs; i++) carryClosure(plan, closures[i], passage);
   for (let i = 0; i < globals.length; i++) {
     carryVariable(globals[i], passage, from.globals, to.globals);
   }

@@ -81,6 +81,13 @@ export class Passage {
     }
   }
 
+  /** Takes so much from what may be copied. False if it is more than is left. */
+  afford(words: number): boolean {
+    this.room -= words;
+    if (this.room < 0) this.full = true;
+    return !this.full;
+  }
+
   /** An old object is a new one from now on, unless it is one already. */
   forward(old: number, next: number): void {
     const place = old >> 1;
@@ -138,8 +145,7 @@ export class Passage {
   /** Words for a copy, all zero but the header; 0 if there are none. */
   private take(cls: number, words: number): number {
     const { to } = this;
-    this.room -= words;
-    const handle = this.room < 0 ? 0 : takeMature(to, words);
+    const handle = this.afford(words) ? takeMature(to, words) : 0;
     if (handle === 0) {
       this.full = true;
       return 0;
