@@ -59,8 +59,8 @@ function checkProgram(program: GeneratedProgram, where: string): void {
   const old = build(program);
   const expected = play(old, undefined);
   // What isn't finite is set right by an update (07 §9.3.2), and so can be heard.
-  const isFinite = expected.every(Number.isFinite);
-  for (const edit of isFinite ? [...SAME_TOKENS, ...UNRELATED] : SAME_TOKENS) {
+  const isSound = expected.every(Number.isFinite);
+  for (const edit of isSound ? [...SAME_TOKENS, ...UNRELATED] : SAME_TOKENS) {
     const source = edit(program.source);
     expect(play(old, build({ ...program, source })), `${where}\n${source}`).toEqual(expected);
   }
