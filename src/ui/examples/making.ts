@@ -72,4 +72,57 @@ export const MAKING: readonly Example[] = [
       ja: 'ヘッドホンを使い、FEEDBACK を 0.55 から 0.8 に。',
     },
   },
+  {
+    id: 'macro-bank',
+    title: { en: 'Bank by macro', ja: 'マクロの列' },
+    description: {
+      en: 'The same bank written by a macro: no function is left at run time, only its sum.',
+      ja: '同じ列をマクロで。実行時には関数は残らず、和だけがあります。',
+    },
+    tags: ['macros', 'library', 'sine', 'drone', 'stereo'],
+    cost: 'heavy',
+    tryThis: { en: 'Change the 16.0 of one side to 6.0.', ja: '片側の 16.0 を 6.0 に。' },
+  },
+  {
+    id: 'macro-filters',
+    title: { en: 'Filters by macro', ja: 'マクロのフィルター' },
+    description: {
+      en: 'A macro makes a narrow filter of each note of a chord, with all constants worked out.',
+      ja: 'マクロが和音の各音から狭いフィルターを作り、定数も計算し終えます。',
+    },
+    tags: ['macros', 'library', 'filter', 'noise', 'drone', 'stereo'],
+    cost: 'medium',
+    tryThis: {
+      en: 'Change 74.0 in the chord to 70.0, or the width 60.0 to 10.0.',
+      ja: '和音の 74.0 を 70.0 に、または狭さ 60.0 を 10.0 に。',
+    },
+  },
+  {
+    id: 'knobs',
+    title: { en: 'Knobs', ja: 'つまみ' },
+    description: {
+      en: 'Sliders and scopes: Control! and Probe!, in groups, kept through every edit.',
+      ja: 'スライダーとスコープ。Control! と Probe! は編集しても値を保ちます。',
+    },
+    tags: ['controls', 'library', 'delay'],
+    cost: 'light',
+    tryThis: {
+      en: 'Turn the sliders; then write 0.3 instead of 0.4 for the pulse.',
+      ja: 'スライダーを動かし、次に pulse の 0.4 を 0.3 に。',
+    },
+  },
+  {
+    id: 'midi-keys',
+    title: { en: 'MIDI keys', ja: 'MIDI 鍵盤' },
+    description: {
+      en: 'A lead that follows a MIDI keyboard, or hums a low A without one.',
+      ja: 'MIDI 鍵盤についてくるリード。鍵盤がなければ低い A で鳴ります。',
+    },
+    tags: ['controls', 'library', 'synthesis', 'stereo'],
+    cost: 'light',
+    tryThis: {
+      en: 'Play a key; or change 3500.0 to 900.0.',
+      ja: '鍵盤を弾くか、3500.0 を 900.0 に。',
+    },
+  },
 ];

@@ -44,4 +44,32 @@ export const RHYTHM: readonly Example[] = [
       ja: '待ち時間 0.15 を 0.1 に。次の音は予約済み、その次から早まります。',
     },
   },
+  {
+    id: 'patterns',
+    title: { en: 'Patterns', ja: 'パターン' },
+    description: {
+      en: 'A notation for cycles in the manner of Tidal: chords, a bass, a lead, in three strings.',
+      ja: 'Tidal 風の周期の記法。和音、ベース、メロディーを3つの文字列で。',
+    },
+    tags: ['library', 'rhythm', 'macros', 'sequence', 'stereo'],
+    cost: 'heavy',
+    tryThis: {
+      en: 'Change the echo 0.375 to 0.25, or 52(3,8) to 52(5,8).',
+      ja: 'こだまの 0.375 を 0.25 に、または 52(3,8) を 52(5,8) に。',
+    },
+  },
+  {
+    id: 'metro',
+    title: { en: 'Metro', ja: 'メトロ' },
+    description: {
+      en: 'Reactive control: functions that are called at their own pace, and remember.',
+      ja: 'リアクティブな制御。関数がそれぞれの間隔で呼ばれ、記憶します。',
+    },
+    tags: ['library', 'generative', 'closures', 'stereo'],
+    cost: 'light',
+    tryThis: {
+      en: 'Change 9600.0 to 4800.0: twice as fast a walk.',
+      ja: '9600.0 を 4800.0 に。2倍の速さで歩きます。',
+    },
+  },
 ];

@@ -69,4 +69,18 @@ export const SPACE: readonly Example[] = [
     cost: 'medium',
     tryThis: { en: 'Change MINUTES from 0.25 to 0.05.', ja: 'MINUTES を 0.25 から 0.05 に。' },
   },
+  {
+    id: 'hall-of-saws',
+    title: { en: 'Hall of saws', ja: 'のこぎり波のホール' },
+    description: {
+      en: 'The standard library: oscillators, envelopes, filters and Freeverb in a few lines.',
+      ja: '標準ライブラリで。発振器、エンベロープ、フィルター、Freeverb を数行で。',
+    },
+    tags: ['library', 'space', 'sequence', 'stereo'],
+    cost: 'medium',
+    tryThis: {
+      en: 'Change the room 0.88 to 0.97, or lowpass’s 3000.0 to 800.0.',
+      ja: '部屋 0.88 を 0.97 に、または lowpass の 3000.0 を 800.0 に。',
+    },
+  },
 ];

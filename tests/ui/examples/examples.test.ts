@@ -2,13 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parser } from '../../../grammar/index.ts';
-import { compile } from '../../../src/compiler/index.ts';
+import { compile as compileAlone, findIn } from '../../../src/compiler/index.ts';
+import { libraryTexts } from '../../../src/library/index.ts';
 import type { Cost } from '../../../src/ui/examples/example.ts';
 import { EXAMPLES, exampleAddress, findExample } from '../../../src/ui/examples/index.ts';
 import { decibels, offset, peak, rms } from '../../../src/ui/lessons/analysis/level.ts';
 import { encodeLink } from '../../../src/ui/share/link.ts';
 import { createEngine } from '../../../src/vm/engine.ts';
 import { suffices } from './cost.ts';
+
+const modules = findIn(libraryTexts);
+
+function compile(text: string): ReturnType<typeof compileAlone> {
+  return compileAlone(text, { modules });
+}
 
 const folder = new URL('../../../public/examples/', import.meta.url);
 
