@@ -97,7 +97,7 @@ export class App implements Commands {
   }
 
   async #play(program: Program, documentId: string, turn: number): Promise<void> {
-    const { store, editor, engine, documents, activity, guard, input } = this.#parts;
+    const { store, editor, engine, documents, activity } = this.#parts;
     const result = await engine.evaluate(program);
     if (turn !== this.#evaluations || result.kind === 'superseded') return;
     if (result.kind === 'failed') {
@@ -106,8 +106,6 @@ export class App implements Commands {
       return;
     }
     activity.begin('playing');
-    // A person may take their time to answer: the program plays meanwhile.
-    guard.run('audio input', () => input.follow(program.inputs > 0));
     editor.markPlayed(result.id);
     editor.flash('accepted');
     store.dispatch({
@@ -131,7 +129,6 @@ export class App implements Commands {
     store.dispatch({ type: 'silenced' });
     await (panic ? engine.panic() : engine.stop());
     activity.end('playing');
-    this.#parts.input.close();
   }
 
   /** Checks the present text and shows its problems, unless it was edited meanwhile. */

@@ -5,6 +5,7 @@ import { element } from './dom.ts';
 import { createControls } from './panels/devices/controls.ts';
 import { createInput } from './panels/devices/input.ts';
 import { createLog } from './panels/devices/log.ts';
+import { createMidi } from './panels/devices/midi.ts';
 import { createProbes } from './panels/devices/probes.ts';
 import { createEngineDetails } from './panels/engine-details.ts';
 import { createHeader } from './panels/header.ts';
@@ -89,6 +90,7 @@ export function fillLayout(context: Context, layout: Layout): void {
   layout.panels.setAttribute('aria-label', texts.panels);
   layout.panels.replaceChildren(
     createControls(context),
+    createMidi(context),
     createInput(context),
     createProbes(context),
     createScope(context),

@@ -2,6 +2,7 @@
 import type { Commands } from './commands.ts';
 import type { Engine } from './engine.ts';
 import type { Guard } from './guard.ts';
+import type { Midi } from './midi/midi.ts';
 import type { AppEvent, AppState } from './state.ts';
 import type { KeyValueStore } from './storage/key-value.ts';
 import type { Language } from './storage/settings.ts';
@@ -12,6 +13,7 @@ export interface Context {
   readonly store: Store<AppState, AppEvent>;
   readonly commands: Commands;
   readonly engine: Engine;
+  readonly midi: Midi;
   readonly guard: Guard;
   /** What parts remember by themselves. */
   readonly storage: KeyValueStore;

@@ -9,6 +9,7 @@ import { createEditor, type Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import { Guard } from './guard.ts';
 import { LessonDesk, type Listen } from './lessons/desk.ts';
+import { browserMidi, Midi } from './midi/midi.ts';
 import { referenceOf } from './reference-link.ts';
 import { type AppEvent, type AppState, initialState } from './state.ts';
 import { DocumentShelf } from './storage/documents.ts';
@@ -26,6 +27,7 @@ import {
   keepAboveKeyboard,
   keepChecked,
   keepEngine,
+  keepInput,
   keepProgress,
   keepSaved,
   keepSettings,
@@ -93,7 +95,8 @@ export async function startPage(
   const app = new App(parts);
 
   const layout = createLayout(editor.root);
-  keepLanguage({ store, guard, engine, storage, commands: app }, signal, (context) => {
+  const midi = new Midi(engine.devices, storage, browserMidi());
+  keepLanguage({ store, guard, engine, storage, midi, commands: app }, signal, (context) => {
     document.documentElement.lang = context.language;
     document.title = context.texts.appTitle;
     editor.setTexts(context.texts);
@@ -102,6 +105,7 @@ export async function startPage(
   keepSettings(store, storage, engine, signal);
   keepProgress(store, storage, signal);
   keepEngine(store, engine, editor, signal);
+  keepInput(engine, input, guard, signal);
   keepSaved(store, guard, documents, activity, signal);
   keepChecked(store, guard, app, signal);
   keepAboveKeyboard(signal);
@@ -129,7 +133,7 @@ export async function startPage(
 
 /** Builds what shows words, and builds it again when the language changes. */
 function keepLanguage(
-  parts: Pick<Context, 'store' | 'guard' | 'engine' | 'storage' | 'commands'>,
+  parts: Pick<Context, 'store' | 'guard' | 'engine' | 'storage' | 'midi' | 'commands'>,
   signal: AbortSignal,
   build: (context: Context) => void,
 ): void {

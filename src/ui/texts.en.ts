@@ -91,6 +91,23 @@ export const english = {
     title: 'Probes',
     scopeOf: (name: string) => `Scope of ${name}`,
   },
+  midi: {
+    title: 'MIDI',
+    open: 'Connect instruments',
+    instruments: (names: string) => `Listening to ${names}.`,
+    states: {
+      off: 'No instruments are connected.',
+      asking: 'The browser asks you whether this page may hear your instruments.',
+      on: 'No instrument is plugged in. One that you plug in now is heard at once.',
+      refused: 'This page may not hear your instruments.',
+      unsupported: 'This browser has no MIDI. The piano works all the same.',
+    },
+    computerKeys: 'Computer keyboard',
+    computerKeysTip: 'Letters play notes, wherever you are not typing',
+    key: (note: number) => `note ${note}`,
+    learn: (name: string) => `Bind a knob to ${name}`,
+    learnTip: 'Then turn a knob of your instrument',
+  },
   input: {
     title: 'Audio input',
     again: 'Ask again',

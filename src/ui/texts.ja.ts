@@ -86,6 +86,23 @@ export const japanese: Texts = {
     title: 'プローブ',
     scopeOf: (name) => `${name} のオシロスコープ`,
   },
+  midi: {
+    title: 'MIDI 入力',
+    open: '楽器を接続',
+    instruments: (names) => `${names} を聴いています。`,
+    states: {
+      off: '接続している楽器はありません。',
+      asking: 'このページが楽器を使ってよいか、ブラウザがたずねています。',
+      on: '楽器がつながっていません。今つなげば、すぐに聴こえます。',
+      refused: '楽器の使用が許可されていません。',
+      unsupported: 'このブラウザには MIDI がありません。ピアノは使えます。',
+    },
+    computerKeys: 'パソコンのキーボード',
+    computerKeysTip: '入力中でないとき、文字のキーが音になります',
+    key: (note) => `ノート ${note}`,
+    learn: (name) => `${name} につまみを割り当て`,
+    learnTip: '続けて楽器のつまみを回してください',
+  },
   input: {
     title: '音声入力',
     again: 'もう一度たずねる',

@@ -1,5 +1,6 @@
 /** What goes on while the page is open: each function keeps one part of it in step with the rest. */
 import type { App } from './app.ts';
+import type { AudioInput } from './audio-input.ts';
 import type { Documents } from './documents.ts';
 import type { Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
@@ -77,6 +78,19 @@ export function keepEngine(
     store.dispatch({ type: 'engine-changed', status, differs });
   });
   signal.addEventListener('abort', end, { once: true });
+}
+
+/** The microphone is open as long as a program sounds that hears it. */
+export function keepInput(
+  engine: Engine,
+  input: AudioInput,
+  guard: Guard,
+  signal: AbortSignal,
+): void {
+  // A person may take their time to answer: the program plays meanwhile.
+  const follow = (): void =>
+    guard.run('audio input', () => input.follow(engine.devices.inputs > 0));
+  signal.addEventListener('abort', engine.devices.subscribe(follow), { once: true });
 }
 
 /** Writes edits soon, and at once where the page may end. */

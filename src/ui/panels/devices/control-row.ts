@@ -78,8 +78,34 @@ export function createControlRow(context: Context, control: ControlValue): Contr
     output.setAttribute('aria-expanded', String(!editor.hidden));
   });
   setRange(range);
-  const head = element('div', { class: 'control-head' }, element('span', {}, name), output);
+  const learn = learnButton(context, label, name);
+  const head = element('div', { class: 'control-head' }, element('span', {}, name), learn, output);
   return { root: element('div', { class: 'control' }, head, slider, editor), show };
+}
+
+/** Binds the next knob that is turned; only there while instruments are connected. */
+function learnButton(context: Context, label: string, name: string): HTMLElement {
+  const { texts, midi, guard, signal } = context;
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'control-learn',
+      title: texts.midi.learnTip,
+      'aria-label': texts.midi.learn(name),
+      'data-testid': `learn-${label}`,
+    },
+    'MIDI',
+  );
+  const show = (): void => {
+    button.hidden = midi.state !== 'on';
+    button.setAttribute('aria-pressed', String(midi.learning === label));
+  };
+  listen(context, button, 'click', () => midi.learn(midi.learning === label ? undefined : label));
+  const end = midi.subscribe(() => guard.run('MIDI', show));
+  signal.addEventListener('abort', end, { once: true });
+  show();
+  return button;
 }
 
 /** Two numbers; a pair that makes no sense is shown as wrong and not taken. */
