@@ -3,6 +3,9 @@ import { EXAMPLES } from '../src/ui/examples/index.ts';
 import { expect, test } from './support/playing.ts';
 import { level, peak } from './support/signal.ts';
 
+// Some of them listen.
+test.use({ microphone: 'beeping' });
+
 for (const { id, title } of EXAMPLES) {
   test(`${title.en} plays`, async ({ playground, sound, page }) => {
     await playground.open();
