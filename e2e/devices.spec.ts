@@ -81,6 +81,18 @@ fn dsp(){
   await expect(log.getByText('42', { exact: true })).toHaveCount(0);
 });
 
+test('what macros print is shown too', async ({ playground, page }) => {
+  await playground.open();
+  await playground.sound(`#stage(macro)
+fn loud(x){ println(x)
+  x |> lift }
+#stage(main)
+fn dsp(){ sin(now * 0.05) * loud!(0.25) }`);
+  const log = page.getByTestId('log');
+  await expect(log).toContainText('0.25');
+  await expect(log).toContainText('while compiling, line 2');
+});
+
 test('a program that listens plays with silence where it may not', async ({
   playground,
   page,

@@ -5,6 +5,7 @@ import type { Program } from '../vm/program.ts';
 import type { AudioInput } from './audio-input.ts';
 import type { Checker } from './checker/checker.ts';
 import { estimateLoad } from './checker/load.ts';
+import { macroLinesOf } from './checker/macro-lines.ts';
 import { problemsOf } from './checker/problems.ts';
 import { type Commands, PANIC_WINDOW_MS } from './commands.ts';
 import type { Documents } from './documents.ts';
@@ -91,6 +92,7 @@ export class App implements Commands {
         return undefined;
       case 'compiled':
         this.#showResult(version, checked.result);
+        store.dispatch({ type: 'macros-printed', lines: macroLinesOf(checked.result) });
         if (checked.result.program === undefined) store.dispatch({ type: 'evaluation-refused' });
         return checked.result.program;
     }

@@ -80,6 +80,12 @@ export interface Playing {
   readonly differs: boolean;
 }
 
+/** A line that macros printed, and where: the number of a line in the editor, if it is there. */
+export interface MacroLine {
+  readonly text: string;
+  readonly line: number | undefined;
+}
+
 /** How the program that sounds took over. */
 export type Change =
   /** From silence: there was nothing to keep. */
@@ -148,6 +154,8 @@ export interface AppState {
   readonly toast: Toast | undefined;
   readonly lessons: LessonState;
   readonly input: InputState;
+  /** What macros printed at the latest evaluation. */
+  readonly macroLines: readonly MacroLine[];
   /** What of the reference is shown; an empty entry is its beginning. */
   readonly reference: { readonly entry: string } | undefined;
   readonly problemsOpen: boolean;
@@ -174,6 +182,8 @@ export type AppEvent =
     }
   | { readonly type: 'check-overrun'; readonly version: number }
   | { readonly type: 'evaluating' }
+  /** What macros printed while the text was compiled to be played. */
+  | { readonly type: 'macros-printed'; readonly lines: readonly MacroLine[] }
   | { readonly type: 'evaluation-refused' }
   | { readonly type: 'evaluation-failed'; readonly message: string }
   | {
@@ -224,6 +234,7 @@ export function initialState(
     playing: undefined,
     played: [],
     change: undefined,
+    macroLines: [],
     engine,
     notices: [],
     toast: undefined,

@@ -122,6 +122,7 @@ export const english = {
     title: 'Printed',
     clear: 'Clear',
     line: (line: number) => `line ${line}`,
+    macro: 'while compiling',
     lost: (count: number) => `${count} more numbers came too fast to be shown.`,
   },
 

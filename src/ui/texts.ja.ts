@@ -117,6 +117,7 @@ export const japanese: Texts = {
     title: '出力',
     clear: '消去',
     line: (line) => `${line} 行`,
+    macro: 'コンパイル時',
     lost: (count) => `ほかに ${count} 個の数が、表示できる速さを超えました。`,
   },
 

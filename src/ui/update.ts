@@ -46,6 +46,8 @@ export function update(state: AppState, event: AppEvent): AppState {
       };
     case 'evaluating':
       return { ...state, evaluation: { kind: 'compiling' } };
+    case 'macros-printed':
+      return { ...state, macroLines: event.lines };
     case 'evaluation-refused':
       return { ...state, evaluation: { kind: 'refused' }, problemsOpen: true };
     case 'evaluation-failed':

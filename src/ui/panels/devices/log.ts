@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { listen } from '../../context.ts';
 import { element, textButton } from '../../dom.ts';
 import { plain } from '../../format.ts';
+import type { MacroLine } from '../../state.ts';
 import { jumpsTo } from '../engine-details.ts';
 
 /** Lines shown; older ones go. */
@@ -13,7 +14,7 @@ const LINE_CHARACTERS = 160;
 
 /** The panel's section; hidden until something was printed. */
 export function createLog(context: Context): HTMLElement {
-  const { texts, engine, guard, signal } = context;
+  const { texts, engine, guard, signal, store } = context;
   const list = element('ol', {
     class: 'log',
     role: 'log',
@@ -39,17 +40,36 @@ export function createLog(context: Context): HTMLElement {
     more,
   );
   let dropped = 0;
-  const add = (lines: readonly PrintedLine[], lost: number): void => {
+  const add = (rows: readonly HTMLElement[], lost: number): void => {
+    if (rows.length === 0 && lost === 0) return;
     root.hidden = false;
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 8;
-    list.append(...lines.slice(-MAX_LINES).map((line) => logRow(context, line)));
+    list.append(...rows);
     while (list.childElementCount > MAX_LINES) list.firstElementChild?.remove();
     if (atEnd) list.scrollTop = list.scrollHeight;
     dropped += lost;
     more.hidden = dropped === 0;
     more.textContent = texts.log.lost(dropped);
   };
-  const end = engine.devices.onPrint((lines, lost) => guard.run('log', () => add(lines, lost)));
+  const end = engine.devices.onPrint((lines, lost) =>
+    guard.run('log', () => {
+      add(
+        lines.slice(-MAX_LINES).map((line) => logRow(context, line)),
+        lost,
+      );
+    }),
+  );
+  store.watch(
+    (state) => state.macroLines,
+    (lines) => {
+      const left = Math.max(0, lines.length - MAX_LINES);
+      add(
+        lines.slice(left).map((line) => macroRow(context, line)),
+        left,
+      );
+    },
+    signal,
+  );
   signal.addEventListener('abort', end, { once: true });
   listen(context, clear, 'click', () => {
     list.replaceChildren();
@@ -57,6 +77,19 @@ export function createLog(context: Context): HTMLElement {
     root.hidden = true;
   });
   return root;
+}
+
+/** What a macro printed: it ran once, while the program was compiled. */
+function macroRow({ texts }: Context, { text, line }: MacroLine): HTMLElement {
+  const words = element('span', { class: 'row-text' }, plain(text, LINE_CHARACTERS));
+  const where =
+    line === undefined ? texts.log.macro : `${texts.log.macro}, ${texts.log.line(line)}`;
+  return element(
+    'li',
+    { class: 'row-button' },
+    words,
+    element('span', { class: 'row-place' }, where),
+  );
 }
 
 function logRow(context: Context, line: PrintedLine): HTMLElement {
