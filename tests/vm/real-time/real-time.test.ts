@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const TIME_LIMIT = 120_000;
+const TIME_LIMIT = 400_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'mimium-real-time-'));
 

@@ -2,6 +2,7 @@
 import type { Binding, Core, CorePattern, CoreStatement, CoreType } from '../../2-resolve/core.ts';
 import type { Type } from '../../3-type/type.ts';
 import { elementOf, fieldOf, wordsOf } from '../../4-stage/layout.ts';
+import { namesIn } from '../../4-stage/template.ts';
 import type { Value } from '../ir.ts';
 import type { BuildContext } from './context.ts';
 import { convert, slice } from './convert.ts';
@@ -36,7 +37,8 @@ function lowerDefinition(
     if (value.kind === 'block') lowerStatements(cx, b, value.statements.slice(0, -1));
     return;
   }
-  if (statement.kind === 'letrec' && b.source !== undefined) {
+  const isTop = isTopLevel(b, statement);
+  if (statement.kind === 'letrec' && !isTop) {
     lowerRecursive(cx, b, statement.binding, value);
     return;
   }
@@ -44,8 +46,21 @@ function lowerDefinition(
   const annotation = statement.kind === 'let' ? statement.type : undefined;
   const type = annotation === undefined ? found : annotatedType(cx, b, annotation);
   const values = convert(b, lower(cx, b, value), found, type, value.range);
-  if (b.source === undefined) defineGlobals(cx, b, statement, type, values);
+  if (isTop) defineGlobals(cx, b, statement, type, values);
   else if (statement.kind === 'let') bindPattern(cx, b, statement.pattern, type, values);
+}
+
+/**
+ * True for what lives as long as the program. A splice inside a function is evaluated outside of all
+ * functions, but what it binds belongs to that function (07 §5.2).
+ */
+function isTopLevel(
+  b: FunctionBuilder,
+  statement: Exclude<CoreStatement, { kind: 'expression' }>,
+): boolean {
+  if (b.source !== undefined) return false;
+  const names = statement.kind === 'letrec' ? [statement.binding] : namesIn(statement.pattern);
+  return names.every((binding) => binding.owner === undefined);
 }
 
 /** True for a function that is only ever called: directly, or with its body in place (07 §5.1). */
