@@ -35,7 +35,7 @@ test('a lesson listens, hints, is passed and stays so', async ({ playground, pag
 
   await page.getByRole('tab', { name: 'Your drafts' }).click();
   await page
-    .getByRole('button', { name: /A first tone/ })
+    .getByRole('button', { name: /my own/ })
     .first()
     .click();
   expect(await playground.text()).toBe(DRAFT);
