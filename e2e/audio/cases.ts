@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeWav } from '../../scripts/cli/wav-reader.ts';
 
 /** One patch, perhaps with a live edit. */
 export interface AudioCase {
@@ -21,6 +22,8 @@ export interface AudioCase {
   readonly snapshotPath: string;
   /** Texts of all programs and modules in the patch's folder, by path from there. */
   readonly modules: Readonly<Record<string, string>>;
+  /** First channels of the WAV files there that it names. */
+  readonly sounds: Readonly<Record<string, readonly number[]>>;
 }
 
 const PATCH = '.mmm';
@@ -135,7 +138,18 @@ function readCase(path: string, root: string): AudioCase {
         .filter((file) => file.endsWith(PATCH))
         .map((file) => [relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
     ),
+    sounds: soundsOf(source, folder),
   };
+}
+
+function soundsOf(source: string, folder: string): AudioCase['sounds'] {
+  const named = filesIn(folder)
+    .filter((file) => file.endsWith('.wav'))
+    .map((file) => [relative(folder, file).replaceAll('\\', '/'), file] as const)
+    .filter(([name]) => source.includes(`"${name}"`));
+  return Object.fromEntries(
+    named.map(([name, file]) => [name, [...(decodeWav(readFileSync(file))[0] ?? [])]]),
+  );
 }
 
 function readDirective(source: string, path: string): Directive {

@@ -9,7 +9,14 @@ export async function renderInNode(patch: AudioCase): Promise<Float64Array[]> {
   const { modules, sampleRate, edit, swap } = patch;
   const frames = patch.from + patch.frames;
   const programOf = (text: string) => {
-    const { program, diagnostics } = compile(text, { path: patch.path, modules });
+    const { program, diagnostics } = compile(text, {
+      path: patch.path,
+      modules,
+      sounds: ({ name }: { readonly name: string }) => {
+        const samples = patch.sounds[name];
+        return samples && { path: name, channels: [Float32Array.from(samples)] };
+      },
+    });
     if (program === undefined) throw new Error(`${patch.path}: ${diagnostics[0]?.message}`);
     return program;
   };

@@ -63,12 +63,13 @@ async function render(
   patch: AudioCase,
   chromium: string,
 ): Promise<Snapshot> {
-  const { from, frames, sampleRate, swap, edit, modules } = patch;
+  const { from, frames, sampleRate, swap, edit, modules, sounds } = patch;
   const request = {
     patch: { path: patch.path, text: patch.source },
     edit: edit === undefined ? null : { path: edit.path, text: edit.source },
     swap,
     modules,
+    sounds,
     sampleRate,
     frames: from + frames,
   };

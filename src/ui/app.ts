@@ -11,8 +11,10 @@ import { type Commands, PANIC_WINDOW_MS } from './commands.ts';
 import type { Documents } from './documents.ts';
 import type { Editor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
+import { findExample, soundAddress } from './examples/index.ts';
 import { failureText, type Guard } from './guard.ts';
 import type { LessonCommands } from './lessons/desk.ts';
+import type { SoundShelf } from './sounds/shelf.ts';
 import type { AppEvent, AppState } from './state.ts';
 import type { ActivityRecord } from './storage/safe-start.ts';
 import { clampVolume } from './storage/settings.ts';
@@ -29,6 +31,9 @@ export interface AppParts {
   readonly engine: Engine;
   readonly activity: ActivityRecord;
   readonly input: AudioInput;
+  readonly sounds: SoundShelf;
+  /** Fetches an audio file of the page itself. */
+  readonly fetchSound: (address: string) => Promise<Blob>;
   readonly lessons: LessonCommands;
   /** Puts a text on the clipboard; false if the browser refuses. */
   readonly copy: (text: string) => Promise<boolean>;
@@ -121,6 +126,19 @@ export class App implements Commands {
     await Promise.all([documents.writeAddress(), this.lessons.check()]);
   }
 
+  async addSounds(files: readonly File[]): Promise<void> {
+    const { store, sounds } = this.#parts;
+    for (const file of files) {
+      const outcome = await sounds.add(file);
+      if (outcome === 'added') continue;
+      store.dispatch({ type: 'sound-refused', refused: { name: file.name, reason: outcome } });
+    }
+  }
+
+  removeSound(name: string): Promise<void> {
+    return this.#parts.sounds.remove(name);
+  }
+
   async stop(): Promise<void> {
     const { store, engine, activity } = this.#parts;
     const now = performance.now();
@@ -171,8 +189,20 @@ export class App implements Commands {
     this.#parts.store.dispatch({ type: 'volume-set', db: clampVolume(db) });
   }
 
-  openExample(id: string): Promise<void> {
-    return this.#parts.documents.openExample(id);
+  async openExample(id: string): Promise<void> {
+    await Promise.all((findExample(id)?.sounds ?? []).map((name) => this.#addExampleSound(name)));
+    await this.#parts.documents.openExample(id);
+  }
+
+  /** Without it the example plays on in silence, and a warning says so. */
+  async #addExampleSound(name: string): Promise<void> {
+    const { sounds, fetchSound, guard } = this.#parts;
+    if (sounds.has(name)) return;
+    try {
+      await sounds.add(new File([await fetchSound(soundAddress(name))], name));
+    } catch (error) {
+      guard.report('example sound', error);
+    }
   }
 
   openStored(id: string): void {

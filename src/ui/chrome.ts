@@ -7,6 +7,7 @@ import { createInput } from './panels/devices/input.ts';
 import { createLog } from './panels/devices/log.ts';
 import { createMidi } from './panels/devices/midi.ts';
 import { createProbes } from './panels/devices/probes.ts';
+import { createSounds } from './panels/devices/sounds.ts';
 import { createEngineDetails } from './panels/engine-details.ts';
 import { createHeader } from './panels/header.ts';
 import { createHelp } from './panels/help.ts';
@@ -92,6 +93,7 @@ export function fillLayout(context: Context, layout: Layout): void {
     createControls(context),
     createMidi(context),
     createInput(context),
+    createSounds(context),
     createProbes(context),
     createScope(context),
     createLog(context),

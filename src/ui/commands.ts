@@ -27,6 +27,10 @@ export interface Commands {
   /** Asks for the microphone again. Call in a user's gesture. */
   openInput(): Promise<void>;
 
+  /** Takes up audio files that programs may name from then on. */
+  addSounds(files: readonly File[]): Promise<void>;
+  removeSound(name: string): Promise<void>;
+
   copyLink(): Promise<void>;
   copyReport(notice: Extract<Notice, { kind: 'failure' }>): Promise<void>;
 

@@ -11,6 +11,9 @@ import { Guard } from './guard.ts';
 import { LessonDesk, type Listen } from './lessons/desk.ts';
 import { browserMidi, Midi } from './midi/midi.ts';
 import { referenceOf } from './reference-link.ts';
+import { decodeSound } from './sounds/decode.ts';
+import { entryOf, SoundShelf } from './sounds/shelf.ts';
+import { databaseStore } from './sounds/store.ts';
 import { type AppEvent, type AppState, initialState } from './state.ts';
 import { DocumentShelf } from './storage/documents.ts';
 import { type KeyValueStore, webStore } from './storage/key-value.ts';
@@ -22,6 +25,7 @@ import { createStore, type Store } from './store.ts';
 import { textsIn } from './texts.ts';
 import { update } from './update.ts';
 import {
+  bindDrops,
   bindKeys,
   bindLinks,
   keepAboveKeyboard,
@@ -80,6 +84,14 @@ export async function startPage(
   const input = new AudioInput(engine, askForMicrophone, (state) =>
     store.dispatch({ type: 'input-changed', input: state }),
   );
+  const sounds = new SoundShelf(
+    databaseStore(() => window.indexedDB),
+    decodeSound,
+    (all) => {
+      checker.useSounds(all);
+      store.dispatch({ type: 'sounds-changed', entries: all.map(entryOf) });
+    },
+  );
   const parts = {
     store,
     guard,
@@ -89,6 +101,8 @@ export async function startPage(
     engine,
     activity,
     input,
+    sounds,
+    fetchSound: async (address: string) => (await fetchOwn(address)).blob(),
     lessons,
     copy,
   };
@@ -108,6 +122,8 @@ export async function startPage(
   keepInput(engine, input, guard, signal);
   keepSaved(store, guard, documents, activity, signal);
   keepChecked(store, guard, app, signal);
+  bindDrops(app, guard, signal);
+  sounds.open().catch((error: unknown) => guard.report('sounds', error));
   keepAboveKeyboard(signal);
   bindKeys(app, guard, signal);
   bindLinks(store, guard, app, documents, signal);
@@ -190,9 +206,14 @@ function newId(): string {
 }
 
 async function fetchText(address: string): Promise<string> {
+  return (await fetchOwn(address)).text();
+}
+
+/** Something of the page itself. */
+async function fetchOwn(address: string): Promise<Response> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: HTTP ${answer.status}`);
-  return answer.text();
+  return answer;
 }
 
 async function copy(text: string): Promise<boolean> {

@@ -80,6 +80,20 @@ export interface Playing {
   readonly differs: boolean;
 }
 
+/** A sound that programs may name. */
+export interface SoundEntry {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+export interface SoundState {
+  readonly entries: readonly SoundEntry[];
+  /** The file that was given last, if it could not be taken. */
+  readonly refused:
+    | { readonly name: string; readonly reason: 'unreadable' | 'too-long' }
+    | undefined;
+}
+
 /** A line that macros printed, and where: the number of a line in the editor, if it is there. */
 export interface MacroLine {
   readonly text: string;
@@ -156,6 +170,7 @@ export interface AppState {
   readonly input: InputState;
   /** What macros printed at the latest evaluation. */
   readonly macroLines: readonly MacroLine[];
+  readonly sounds: SoundState;
   /** What of the reference is shown; an empty entry is its beginning. */
   readonly reference: { readonly entry: string } | undefined;
   readonly problemsOpen: boolean;
@@ -205,6 +220,8 @@ export type AppEvent =
   | { readonly type: 'notice-dismissed'; readonly kind: Notice['kind'] }
   | { readonly type: 'toasted'; readonly kind: Toast['kind']; readonly characters?: number }
   | { readonly type: 'input-changed'; readonly input: InputState }
+  | { readonly type: 'sounds-changed'; readonly entries: readonly SoundEntry[] }
+  | { readonly type: 'sound-refused'; readonly refused: SoundState['refused'] }
   | { readonly type: 'lesson-listening' }
   | {
       readonly type: 'lesson-heard';
@@ -235,6 +252,7 @@ export function initialState(
     played: [],
     change: undefined,
     macroLines: [],
+    sounds: { entries: [], refused: undefined },
     engine,
     notices: [],
     toast: undefined,

@@ -118,6 +118,18 @@ export const english = {
       missing: 'There is no microphone to be had, so the program hears silence.',
     },
   },
+  sounds: {
+    title: 'Sounds',
+    add: 'Add…',
+    none: 'Audio files for Sampler_mono!("name.wav"): add some, or drop them on the page. They stay on this device.',
+    remove: 'Remove',
+    removeNamed: (name: string) => `Remove ${name}`,
+    seconds: (seconds: number) => `${seconds.toFixed(seconds < 10 ? 2 : 0)} s`,
+    refused: {
+      unreadable: (name: string) => `${name} is no audio file that this browser can read.`,
+      'too-long': (name: string) => `${name} is too long: three minutes at 44.1 kHz are the limit.`,
+    },
+  },
   log: {
     title: 'Printed',
     clear: 'Clear',

@@ -113,6 +113,18 @@ export const japanese: Texts = {
       missing: 'マイクが見つからないため、プログラムには無音が入ります。',
     },
   },
+  sounds: {
+    title: 'サウンド',
+    add: '追加…',
+    none: 'Sampler_mono!("name.wav") で使う音声ファイルです。追加するか、ページにドロップしてください。この端末にだけ保存されます。',
+    remove: '削除',
+    removeNamed: (name) => `${name} を削除`,
+    seconds: (seconds) => `${seconds.toFixed(seconds < 10 ? 2 : 0)} 秒`,
+    refused: {
+      unreadable: (name) => `${name} はこのブラウザで読める音声ファイルではありません。`,
+      'too-long': (name) => `${name} は長すぎます。44.1 kHz で 3 分までです。`,
+    },
+  },
   log: {
     title: '出力',
     clear: '消去',

@@ -66,6 +66,10 @@ export function update(state: AppState, event: AppEvent): AppState {
       const serial = (state.toast?.serial ?? 0) + 1;
       return { ...state, toast: { serial, kind: event.kind, characters: event.characters ?? 0 } };
     }
+    case 'sounds-changed':
+      return { ...state, sounds: { entries: event.entries, refused: undefined } };
+    case 'sound-refused':
+      return { ...state, sounds: { ...state.sounds, refused: event.refused } };
     case 'input-changed':
       return { ...state, input: event.input };
     case 'lesson-listening':

@@ -133,6 +133,39 @@ export function keepChecked(
     },
     signal,
   );
+  // A sound that was missing may be there now.
+  store.watch(
+    (state) => state.sounds.entries,
+    (entries, state) => {
+      const isFirst = entries.length === 0 && state.document.version === 0;
+      if (!isFirst && state.check.outcome !== 'off') later();
+    },
+    signal,
+  );
+}
+
+/** Audio files may be dropped anywhere; whatever else is dropped goes where it went before. */
+export function bindDrops(app: App, guard: Guard, signal: AbortSignal): void {
+  const carriesFiles = ({ dataTransfer }: DragEvent): boolean =>
+    dataTransfer?.types.includes('Files') ?? false;
+  window.addEventListener(
+    'dragover',
+    (event) => {
+      // Without this the browser would open the file in place of the page.
+      if (carriesFiles(event)) event.preventDefault();
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'drop',
+    (event) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      const files = [...(event.dataTransfer?.files ?? [])];
+      guard.run('dropped files', () => app.addSounds(files));
+    },
+    { signal, capture: true },
+  );
 }
 
 /**

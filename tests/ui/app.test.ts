@@ -7,6 +7,7 @@ import { Documents } from '../../src/ui/documents.ts';
 import type { Editor } from '../../src/ui/editor/editor.ts';
 import { Guard } from '../../src/ui/guard.ts';
 import { LessonDesk } from '../../src/ui/lessons/desk.ts';
+import { SoundShelf } from '../../src/ui/sounds/shelf.ts';
 import { type AppEvent, type AppState, initialState } from '../../src/ui/state.ts';
 import { DocumentShelf } from '../../src/ui/storage/documents.ts';
 import { memoryStore } from '../../src/ui/storage/key-value.ts';
@@ -97,6 +98,12 @@ beforeEach(() => {
     input: new AudioInput(
       engine,
       () => Promise.reject(new Error('no microphone')),
+      () => undefined,
+    ),
+    fetchSound: () => Promise.reject(new Error('no network')),
+    sounds: new SoundShelf(
+      { all: async () => [], put: async () => undefined, remove: async () => undefined },
+      () => Promise.reject(new Error('no decoder')),
       () => undefined,
     ),
     lessons: new LessonDesk(store, documents, editor, async () => ({ kind: 'overrun' })),

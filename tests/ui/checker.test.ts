@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Checker, type CompileWorker } from '../../src/ui/checker/checker.ts';
 import { problemsOf } from '../../src/ui/checker/problems.ts';
-import type { CompileReply, CompileRequest } from '../../src/ui/checker/protocol.ts';
+import type { CompileReply, CompileRequest, SoundFile } from '../../src/ui/checker/protocol.ts';
 
 class FakeWorker implements CompileWorker {
   readonly requests: CompileRequest[] = [];
@@ -13,6 +13,12 @@ class FakeWorker implements CompileWorker {
   constructor(onReply: (reply: CompileReply) => void, onFailure: (message: string) => void) {
     this.onReply = onReply;
     this.onFailure = onFailure;
+  }
+
+  readonly given: (readonly SoundFile[])[] = [];
+
+  give(sounds: readonly SoundFile[]): void {
+    this.given.push(sounds);
   }
 
   post(request: CompileRequest): void {
@@ -110,6 +116,21 @@ describe('jobs', () => {
     const again = checker.compile('one', 'check');
     workers[1]!.answer();
     expect((await again).kind).toBe('compiled');
+  });
+
+  test('sounds go to every worker, and make the text worth compiling again', async () => {
+    const sounds = [{ name: 'tick.wav', samples: new Float32Array(4) }];
+    const first = checker.compile('one', 'check');
+    workers[0]!.answer();
+    await first;
+    checker.useSounds(sounds);
+    expect(workers[0]!.given).toEqual([sounds]);
+    const again = checker.compile('one', 'check');
+    expect(workers[0]!.requests).toHaveLength(2);
+    vi.advanceTimersByTime(1000);
+    expect((await again).kind).toBe('overrun');
+    void checker.compile('two', 'check');
+    expect(workers[1]!.given).toEqual([sounds]);
   });
 
   test('a worker that cannot be made is reported, not thrown', async () => {

@@ -120,6 +120,7 @@ export const spawnFakeCompiler: SpawnCompiler = (onReply) => ({
     const result = { ...program, diagnostics, files, output: [] };
     setTimeout(() => onReply({ job, kind: 'compiled', result }), 5);
   },
+  give: () => undefined,
   terminate: () => undefined,
 });
 

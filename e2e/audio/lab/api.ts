@@ -16,6 +16,8 @@ export interface RenderRequest {
   readonly swap: number;
   /** Texts of modules and included files, by path. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Samples of audio files, by name. */
+  readonly sounds?: Readonly<Record<string, readonly number[]>>;
   readonly sampleRate: number;
   readonly frames: number;
   /** `raw`: what dsp gave. `guarded`: what goes to the speakers, at full volume. */

@@ -4,7 +4,7 @@
  * and never shipped.
  */
 import { modulesFrom } from '../../../scripts/library/modules.ts';
-import { compile } from '../../../src/compiler/index.ts';
+import { compile, type SoundResolver } from '../../../src/compiler/index.ts';
 import { lineColumn, type SourceFile } from '../../../src/compiler/source.ts';
 import { createEngine } from '../../../src/vm/engine.ts';
 import type { NodeReport } from '../../../src/vm/patch/plan.ts';
@@ -32,7 +32,7 @@ globalThis.laboratory = {
   },
 
   async hashExactly(patch, sampleRate, frames) {
-    const engine = createEngine(compiled(patch, {}), { tier: 'vm', sampleRate });
+    const engine = createEngine(compiled(patch, { modules: {} }), { tier: 'vm', sampleRate });
     const outputs = Array.from({ length: engine.channels }, () => new Float64Array(frames));
     engine.process([], outputs, frames);
     const hash = await crypto.subtle.digest('SHA-256', await new Blob(outputs).arrayBuffer());
@@ -45,9 +45,9 @@ globalThis.laboratory = {
 };
 
 async function render(request: RenderRequest): Promise<RenderAnswer> {
-  const { sampleRate, frames, swap, tap, modules, messageMode = false } = request;
-  const first = compiled(request.patch, modules);
-  const second = request.edit === null ? undefined : compiled(request.edit, modules);
+  const { sampleRate, frames, swap, tap, messageMode = false } = request;
+  const first = compiled(request.patch, request);
+  const second = request.edit === null ? undefined : compiled(request.edit, request);
   const channels = Math.max(1, first.outputs, second?.outputs ?? 0);
   const context = new OfflineAudioContext(channels, frames, sampleRate);
   const host = createHost({ context, tap, forceMessageMode: messageMode });
@@ -93,12 +93,26 @@ function report(result: EvaluationResult): StateReport {
 }
 
 /** @throws Refusal with the compiler's words. */
-function compiled({ path, text }: Source, modules: RenderRequest['modules']): Program {
-  const { program, diagnostics, files } = compile(text, { path, modules: modulesFrom(modules) });
+function compiled(
+  { path, text }: Source,
+  { modules, sounds }: Pick<RenderRequest, 'modules' | 'sounds'>,
+): Program {
+  const { program, diagnostics, files } = compile(text, {
+    path,
+    modules: modulesFrom(modules),
+    sounds: soundsFrom(sounds ?? {}),
+  });
   if (program !== undefined) return program;
   throw new Refusal(
     diagnostics.map(({ range, message }) => `${place(files, range)}: ${message}`).join('\n'),
   );
+}
+
+function soundsFrom(sounds: NonNullable<RenderRequest['sounds']>): SoundResolver {
+  return ({ name }) => {
+    const samples = sounds[name];
+    return samples && { path: name, channels: [Float32Array.from(samples)] };
+  };
 }
 
 function place(files: readonly SourceFile[], range: { file: number; from: number }): string {

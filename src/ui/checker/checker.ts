@@ -4,7 +4,7 @@
  * waits.
  */
 import type { CompileResult } from '../../compiler/index.ts';
-import type { CompileReply, CompileRequest } from './protocol.ts';
+import type { CompileReply, CompileRequest, SoundFile } from './protocol.ts';
 
 /** What became of one compilation. */
 export type CheckResult =
@@ -21,6 +21,8 @@ export type Purpose = 'evaluation' | 'check';
 
 /** A running compile worker. */
 export interface CompileWorker {
+  /** Sets the sounds that programs may name. */
+  give(sounds: readonly SoundFile[]): void;
   post(request: CompileRequest): void;
   terminate(): void;
 }
@@ -44,6 +46,7 @@ export class Checker {
   readonly #spawn: SpawnCompiler;
   readonly #patienceMs: number;
   #worker: CompileWorker | undefined;
+  #sounds: readonly SoundFile[] = [];
   #running: Job | undefined;
   #waiting: Partial<Record<Purpose, Job>> = {};
   #latest: Job | undefined;
@@ -68,6 +71,13 @@ export class Checker {
     this.#waiting[purpose] = job;
     this.#next();
     return job.promise;
+  }
+
+  /** Programs may name these from now on; what was compiled before is compiled again when asked for. */
+  useSounds(sounds: readonly SoundFile[]): void {
+    this.#sounds = sounds;
+    this.#latest = undefined;
+    this.#worker?.give(sounds);
   }
 
   /** A waiting check that is now wanted for playing must not give way to a later check. */
@@ -104,6 +114,7 @@ export class Checker {
       },
     );
     this.#worker = worker;
+    if (this.#sounds.length > 0) worker.give(this.#sounds);
     return worker;
   }
 

@@ -15,6 +15,8 @@ export interface Example {
   /** From the small vocabulary that the menu filters by; the same in all languages. */
   readonly tags: readonly string[];
   readonly cost: Cost;
+  /** Audio files that it names, beside it in `public/examples`. */
+  readonly sounds?: readonly string[];
   /** One edit worth making while it plays. */
   readonly tryThis: Localized;
 }

@@ -24,6 +24,11 @@ export function findExample(id: string): Example | undefined {
   return EXAMPLES.find((example) => example.id === id);
 }
 
+/** Where a sound that examples name is fetched from. */
+export function soundAddress(name: string): string {
+  return `examples/${name}`;
+}
+
 /** Where an example's text is fetched from, relative to the page. */
 export function exampleAddress(id: string): string {
   return `examples/${id}.mmm`;

@@ -125,4 +125,19 @@ export const MAKING: readonly Example[] = [
       ja: '鍵盤を弾くか、3500.0 を 900.0 に。',
     },
   },
+  {
+    id: 'sampler',
+    title: { en: 'Sampler', ja: 'サンプラー' },
+    description: {
+      en: 'One recorded note, played at eight speeds, with an echo.',
+      ja: '録音した1つの音を8つの速さで、エコーとともに。',
+    },
+    tags: ['samples', 'sequence', 'delay', 'stereo'],
+    cost: 'light',
+    sounds: ['sounds/tine.wav'],
+    tryThis: {
+      en: 'Change 0.75 in the steps to 3.0; or drop a file of your own and name it.',
+      ja: 'steps の 0.75 を 3.0 に。自分のファイルをドロップして名前を書くこともできます。',
+    },
+  },
 ];

@@ -1,7 +1,9 @@
 /** The example programs: files and manifest agree, and every text parses. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parser } from '../../../grammar/index.ts';
+import { soundsOnDisk } from '../../../scripts/cli/sounds.ts';
 import { compile as compileAlone, findIn } from '../../../src/compiler/index.ts';
 import { libraryTexts } from '../../../src/library/index.ts';
 import type { Cost } from '../../../src/ui/examples/example.ts';
@@ -12,9 +14,10 @@ import { createEngine } from '../../../src/vm/engine.ts';
 import { suffices } from './cost.ts';
 
 const modules = findIn(libraryTexts);
+const sounds = soundsOnDisk();
 
 function compile(text: string): ReturnType<typeof compileAlone> {
-  return compileAlone(text, { modules });
+  return compileAlone(text, { modules, sounds, path: fileURLToPath(new URL('it.mmm', folder)) });
 }
 
 const folder = new URL('../../../public/examples/', import.meta.url);
@@ -24,7 +27,9 @@ function read(id: string): string {
 }
 
 test('every file stands in the manifest, and the other way round', () => {
-  const files = readdirSync(folder).map((name) => name.replace(/\.mmm$/, ''));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.mmm'))
+    .map((name) => name.replace(/\.mmm$/, ''));
   expect(files.sort()).toEqual(EXAMPLES.map(({ id }) => id).sort());
   expect(findExample('nothing')).toBeUndefined();
 });
