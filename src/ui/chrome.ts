@@ -93,10 +93,10 @@ export function fillLayout(context: Context, layout: Layout): void {
     createControls(context),
     createMidi(context),
     createInput(context),
-    createSounds(context),
     createProbes(context),
     createScope(context),
     createLog(context),
+    createSounds(context),
     createSwapReport(context),
     createEngineDetails(context),
   );
