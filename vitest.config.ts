@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,mjs}'],
     environment: 'node',
     // Generous, because the machine that runs them may be busy; no test should come near.
-    testTimeout: 20_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });
