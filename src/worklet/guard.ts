@@ -128,7 +128,7 @@ export class Guard {
 
   /** Audio thread; allocates: no. True when all is faded out, what was delayed included. */
   get silent(): boolean {
-    return this.ramp.closed && this.state[SILENT_FRAMES] > this.limiter.latency;
+    return this.ramp.closed && this.state[SILENT_FRAMES] >= this.limiter.latency;
   }
 
   /** Audio thread; allocates: no. Linear gain, brought within 0 … MAX_VOLUME; NaN is ignored. */
@@ -164,6 +164,8 @@ export class Guard {
     }
 
     for (let n = 0; n < frames; n++) gains[n] = 1;
+    // A block in which the ramp closes is not silent from its beginning.
+    const isSilent = this.ramp.closed;
     this.ramp.apply(gains, frames);
     energy[0] /= this.channels;
     this.arrival.apply(gains, frames);
@@ -175,7 +177,7 @@ export class Guard {
 
     this.limiter.process(samples, frames, open, mayOpen && counters[UNFIT] === 0);
     this.watchLimiter(frames);
-    state[SILENT_FRAMES] = this.ramp.closed ? state[SILENT_FRAMES] + frames : 0;
+    state[SILENT_FRAMES] = isSilent ? state[SILENT_FRAMES] + frames : 0;
     return counters[UNFIT];
   }
 

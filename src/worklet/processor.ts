@@ -13,6 +13,9 @@ import { warmUpEngine } from './warm-up.ts';
 
 const NOTHING: readonly Float32Array[] = [];
 
+/** True once an engine of this scope has been warmed up. */
+let isWarm = false;
+
 class EngineProcessor extends AudioWorkletProcessor {
   private readonly engine: MountedEngine;
 
@@ -21,8 +24,10 @@ class EngineProcessor extends AudioWorkletProcessor {
     super();
     const setup = checkSetup(options.processorOptions);
     if (setup === null) throw new TypeError('malformed processorOptions');
-    // Nothing sounds yet: the time to let V8 compile what must be fast later.
-    if (setup.tap === 'guarded') {
+    // Nothing sounds yet: the time to let V8 compile what must be fast later. Whoever replaces an
+    // engine that died finds everything compiled, and must not let people wait.
+    if (setup.tap === 'guarded' && !isWarm) {
+      isWarm = true;
       warmUp();
       warmUpEngine(sampleRate, setup.channels);
     }

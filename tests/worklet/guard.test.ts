@@ -349,6 +349,26 @@ describe('start, stop, panic (E2)', () => {
     expect(peakOf(out.subarray(0.02 * RATE - 128))).toBe(0);
   });
 
+  test('it is silent only when all that was delayed has been heard', () => {
+    for (const rate of [44_100, 48_000, 96_000]) {
+      for (const panic of [false, true]) {
+        const guard = new Guard(rate, 1);
+        guard.setVolume(1);
+        guard.start();
+        const block = (): Float64Array => {
+          const samples = new Float64Array(128).fill(0).map((_, n) => Math.cos(n * 0.3) * 0.5);
+          guard.process([samples], 128, true);
+          return samples;
+        };
+        for (let n = 0; n < 100; n++) block();
+        guard.stop(panic);
+        while (!guard.silent) block();
+        // The core forgets the guard's delay now; nothing must be in it.
+        expect(peakOf(block()), `${rate} Hz, panic: ${panic}`).toBe(0);
+      }
+    }
+  });
+
   test('nothing is heard before the first start', () => {
     expect(peakOf(runGuard(new Guard(RATE, 1), noise(1, 1, 0.1)))).toBe(0);
   });
