@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeWav } from '../../scripts/cli/wav-reader.ts';
+import type { RenderRequest } from './lab/api.ts';
 
 /** One patch, perhaps with a live edit. */
 export interface AudioCase {
@@ -38,7 +39,8 @@ const DEFAULT_FRAMES = 4096;
 /** Two seconds into an example: by then each of them sounds. */
 const EXAMPLE_FROM = 96_000;
 
-const examplesFolder = fileURLToPath(new URL('../../public/examples', import.meta.url));
+/** The page's examples. */
+export const examplesFolder = fileURLToPath(new URL('../../public/examples', import.meta.url));
 
 /** The project's own patches and the page's examples. */
 export const ownPatches: readonly string[] = [
@@ -71,6 +73,21 @@ export function findCases(paths: readonly string[]): AudioCase[] {
   throw new Error(
     `There are no patches in ${paths.join(', ')}: a patch is a file *${PATCH} that defines dsp.`,
   );
+}
+
+/** How the laboratory renders a patch: from its first frame to the last that is kept. */
+export function renderRequest(patch: AudioCase, tap: RenderRequest['tap']): RenderRequest {
+  const { path, source, edit, swap, modules, sounds, sampleRate, from, frames } = patch;
+  return {
+    patch: { path, text: source },
+    edit: edit === undefined ? null : { path: edit.path, text: edit.source },
+    swap,
+    modules,
+    sounds,
+    sampleRate,
+    frames: from + frames,
+    tap,
+  };
 }
 
 /** Snapshots of these folders whose patch is gone. */

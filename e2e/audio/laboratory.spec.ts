@@ -18,6 +18,7 @@ test('gives the same bits in message mode', async ({ laboratory }) => {
     edit: { path: 'after.mmm', text: `${voice}fn dsp(){ delay(3000, phasor(440.0), 2000.0) }` },
     swap: 4096,
     modules: {},
+    sounds: {},
     sampleRate: 48_000,
     frames: 8192,
   };

@@ -9,7 +9,7 @@ import { expect } from '../fixtures.ts';
 import { type Laboratory, test } from '../support/laboratory.ts';
 import { largestStep, peak } from '../support/signal.ts';
 import { keepArtefacts } from './artefacts.ts';
-import { type AudioCase, findCases, orphanedSnapshots } from './cases.ts';
+import { type AudioCase, findCases, orphanedSnapshots, renderRequest } from './cases.ts';
 import { compareRecordings, describeDifference, isWithin } from './compare.ts';
 import { renderInNode } from './node-engine.ts';
 import { patchPaths, updating } from './options.ts';
@@ -63,20 +63,11 @@ async function render(
   patch: AudioCase,
   chromium: string,
 ): Promise<Snapshot> {
-  const { from, frames, sampleRate, swap, edit, modules, sounds } = patch;
-  const request = {
-    patch: { path: patch.path, text: patch.source },
-    edit: edit === undefined ? null : { path: edit.path, text: edit.source },
-    swap,
-    modules,
-    sounds,
-    sampleRate,
-    frames: from + frames,
-  };
+  const { from, sampleRate, swap } = patch;
   const taps: Record<Tap, readonly Float32Array[]> = { raw: [], guarded: [] };
   let report: Snapshot['edit'] = null;
   for (const tap of TAPS) {
-    const rendered = await laboratory.render({ ...request, tap });
+    const rendered = await laboratory.render(renderRequest(patch, tap));
     taps[tap] = rendered.channels.map((samples) => samples.slice(from));
     report = rendered.report && { frame: swap, ...rendered.report };
   }

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import type { DeviceReport, RenderRequest, Source, StateReport } from '../audio/lab/api.ts';
+import type { DeviceReport, RenderRequest, StateReport } from '../audio/lab/api.ts';
 import { plainError } from '../audio/plain-error.ts';
 import { test as base } from '../fixtures.ts';
 
@@ -41,11 +41,8 @@ export class Laboratory {
   }
 
   /** See the laboratory's own. */
-  hashExactly(patch: Source, sampleRate: number, frames: number): Promise<string> {
-    return this.#page.evaluate(
-      (asked) => laboratory.hashExactly(asked.patch, asked.sampleRate, asked.frames),
-      { patch, sampleRate, frames },
-    );
+  hashExactly(request: RenderRequest): Promise<string> {
+    return this.#page.evaluate((asked) => laboratory.hashExactly(asked), request);
   }
 
   /** See the laboratory's own. */

@@ -17,7 +17,7 @@ export interface RenderRequest {
   /** Texts of modules and included files, by path. */
   readonly modules: Readonly<Record<string, string>>;
   /** Samples of audio files, by name. */
-  readonly sounds?: Readonly<Record<string, readonly number[]>>;
+  readonly sounds: Readonly<Record<string, readonly number[]>>;
   readonly sampleRate: number;
   readonly frames: number;
   /** `raw`: what dsp gave. `guarded`: what goes to the speakers, at full volume. */
@@ -60,10 +60,10 @@ export interface Laboratory {
   /** Renders through the page's worklet in an offline context. */
   render(request: RenderRequest): Promise<RenderAnswer>;
   /**
-   * Renders without a worklet and gives SHA-256 of all samples as 64-bit floats, little-endian,
-   * channel after channel: 32-bit outputs can't tell the last bits.
+   * Renders the patch, unedited, without a worklet and gives SHA-256 of all samples as 64-bit
+   * floats, little-endian, channel after channel: 32-bit outputs can't tell the last bits.
    */
-  hashExactly(patch: Source, sampleRate: number, frames: number): Promise<string>;
+  hashExactly(request: RenderRequest): Promise<string>;
   /** Tries controls, notes, a sound, a probe and prints on a real processor. */
   tryDevices(messageMode: boolean): Promise<DeviceReport>;
   /** Hashes of what each mathematical function gives; see `tests/math/fingerprint.ts`. */

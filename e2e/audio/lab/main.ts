@@ -31,10 +31,14 @@ globalThis.laboratory = {
     }
   },
 
-  async hashExactly(patch, sampleRate, frames) {
-    const engine = createEngine(compiled(patch, { modules: {} }), { tier: 'vm', sampleRate });
+  async hashExactly(request) {
+    const { patch, sampleRate, frames } = request;
+    const engine = createEngine(compiled(patch, request), { tier: 'vm', sampleRate });
+    const inputs = Array.from({ length: INPUT_CHANNELS }, (_, channel) =>
+      Float64Array.from(testInput(channel, frames)),
+    );
     const outputs = Array.from({ length: engine.channels }, () => new Float64Array(frames));
-    engine.process([], outputs, frames);
+    engine.process(inputs, outputs, frames);
     const hash = await crypto.subtle.digest('SHA-256', await new Blob(outputs).arrayBuffer());
     return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
   },
@@ -100,7 +104,7 @@ function compiled(
   const { program, diagnostics, files } = compile(text, {
     path,
     modules: modulesFrom(modules),
-    sounds: soundsFrom(sounds ?? {}),
+    sounds: soundsFrom(sounds),
   });
   if (program !== undefined) return program;
   throw new Refusal(
@@ -108,7 +112,7 @@ function compiled(
   );
 }
 
-function soundsFrom(sounds: NonNullable<RenderRequest['sounds']>): SoundResolver {
+function soundsFrom(sounds: RenderRequest['sounds']): SoundResolver {
   return ({ name }) => {
     const samples = sounds[name];
     return samples && { path: name, channels: [Float32Array.from(samples)] };
