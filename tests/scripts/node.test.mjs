@@ -1,8 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ensureDependencies } from '../../scripts/node/dependencies.mjs';
 import { withLock } from '../../scripts/node/lock.mjs';
 import { projectRoot } from '../../scripts/node/paths.mjs';
 import {
@@ -14,7 +25,7 @@ import {
 } from '../../scripts/node/reports.mjs';
 import { sourceStamp } from '../../scripts/node/stamp.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'mimium-node-'));
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mimium-node-')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a stamp changes with names, sizes and times, and with nothing else', () => {
@@ -64,6 +75,58 @@ describe('a lock', () => {
     // Above every number that a system gives to a process.
     writeFileSync(path, '2147483646');
     expect(await withLock(path, async () => readFileSync(path, 'utf8'))).toBe(String(process.pid));
+  });
+});
+
+describe('packages', () => {
+  /** @param {string} name of a project with a lock file of second 2 */
+  const project = (name) => {
+    const root = join(folder, name);
+    mkdirSync(root);
+    dated(join(root, 'package-lock.json'), 2);
+    return root;
+  };
+
+  /** @param {string} path @param {number} second */
+  const dated = (path, second) => {
+    writeFileSync(path, '');
+    utimesSync(path, second, second);
+  };
+
+  /** How often npm would have been called. @param {string} root */
+  const installs = async (root, status = 0) => {
+    let calls = 0;
+    const install = async () => {
+      calls += 1;
+      return status;
+    };
+    await ensureDependencies(root, install);
+    return calls;
+  };
+
+  test('are installed if there are none, or older ones than the lock file asks for', async () => {
+    const root = project('own');
+    expect(await installs(root)).toBe(1);
+    await expect(installs(root, 7)).rejects.toThrow('status 7');
+    mkdirSync(join(root, 'node_modules'));
+    dated(join(root, 'node_modules', '.package-lock.json'), 1);
+    expect(await installs(root)).toBe(1);
+    dated(join(root, 'node_modules', '.package-lock.json'), 2);
+    expect(await installs(root)).toBe(0);
+  });
+
+  test('behind a link are used, but never replaced', async () => {
+    const root = project('linked');
+    const shared = join(folder, 'shared');
+    mkdirSync(shared);
+    symlinkSync(shared, join(root, 'node_modules'), 'junction');
+    dated(join(shared, '.package-lock.json'), 3);
+    expect(await installs(root)).toBe(0);
+    dated(join(shared, '.package-lock.json'), 1);
+    await expect(installs(root)).rejects.toThrow(`symbolic link to ${shared}`);
+    rmSync(shared, { recursive: true });
+    await expect(installs(root)).rejects.toThrow('symbolic link to nothing');
+    expect(readdirSync(root).sort()).toEqual(['node_modules', 'package-lock.json']);
   });
 });
 
