@@ -14,6 +14,8 @@ export interface AudioCase {
   readonly edit: { readonly path: string; readonly source: string } | undefined;
   /** First frame that the edited program computes; a whole number of blocks. */
   readonly swap: number;
+  /** What dsp gives goes on across the edit, without the help of a cross-fade. */
+  readonly seamless: boolean;
   readonly sampleRate: number;
   /** First frame that is kept; a whole number of blocks. */
   readonly from: number;
@@ -54,9 +56,17 @@ interface Directive {
   readonly from?: number;
   readonly rate?: number;
   readonly swap?: number;
+  readonly seamless?: boolean;
 }
 
-const DIRECTIVES: readonly (keyof Directive)[] = ['frames', 'from', 'rate', 'swap'];
+/** For each word whether its value is one. */
+const DIRECTIVES: Readonly<Record<keyof Directive, (value: unknown) => boolean>> = {
+  frames: isCount,
+  from: isCount,
+  rate: isCount,
+  swap: isCount,
+  seamless: (value) => typeof value === 'boolean',
+};
 
 /**
  * The patches in files and folders (and their subfolders): every `*.mmm` that defines `dsp`, but
@@ -146,6 +156,7 @@ function readCase(path: string, root: string): AudioCase {
     source,
     edit,
     swap: blocks(directive.swap ?? frames / 2),
+    seamless: directive.seamless ?? false,
     sampleRate: directive.rate ?? 48_000,
     from: blocks(directive.from ?? (folder === examplesFolder ? EXAMPLE_FROM : 0)),
     frames,
@@ -174,16 +185,14 @@ function readDirective(source: string, path: string): Directive {
   if (match === null) return {};
   const directive: unknown = JSON.parse(match[1]!);
   for (const [key, value] of Object.entries(directive as object)) {
-    if (
-      (DIRECTIVES as readonly string[]).includes(key) &&
-      typeof value === 'number' &&
-      value >= 0
-    ) {
-      continue;
-    }
+    if (Object.hasOwn(DIRECTIVES, key) && DIRECTIVES[key as keyof Directive](value)) continue;
     throw new Error(`${path}: the first line says "${key}": ${value}, which means nothing here.`);
   }
   return directive as Directive;
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0;
 }
 
 /** The next whole number of blocks: browsers render and change programs between blocks. */

@@ -31,6 +31,7 @@ for (const patch of findCases(patchPaths)) {
     await expectSame(place, 'node', 'Node', inNode, raw, tolerances.sameBuild);
     for (const samples of guarded) expect(peak(samples)).toBeLessThanOrEqual(CEILING);
     if (patch.edit !== undefined) for (const samples of guarded) expectNoStep(patch, samples);
+    if (patch.seamless) for (const samples of raw) expectNoStep(patch, samples);
 
     if (updating) {
       updateSnapshot(patch.snapshotPath, actual);

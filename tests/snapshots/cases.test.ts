@@ -39,17 +39,34 @@ describe('cases', () => {
   });
 
   test('say in their first line how they are rendered, in whole blocks', () => {
-    write('a.mmm', `//! {"frames": 1000, "rate": 44100, "swap": 300, "from": 1}\n${PATCH}`);
+    write(
+      'a.mmm',
+      `//! {"frames": 1000, "rate": 44100, "swap": 300, "from": 1, "seamless": true}\n${PATCH}`,
+    );
     write('b.mmm', PATCH);
     write('b.edit.mmm', PATCH);
     const [a, b] = findCases([folder]);
-    expect(a).toMatchObject({ frames: 1024, sampleRate: 44_100, swap: 384, from: 128 });
-    expect(b).toMatchObject({ frames: 8192, sampleRate: 48_000, swap: 4096, from: 0 });
+    expect(a).toMatchObject({
+      frames: 1024,
+      sampleRate: 44_100,
+      swap: 384,
+      from: 128,
+      seamless: true,
+    });
+    expect(b).toMatchObject({
+      frames: 8192,
+      sampleRate: 48_000,
+      swap: 4096,
+      from: 0,
+      seamless: false,
+    });
   });
 
   test('that ask for what there isn’t are refused by name', () => {
     write('a.mmm', `//! {"farmes": 1000}\n${PATCH}`);
     expect(() => findCases([folder])).toThrow(/a\.mmm.*"farmes"/);
+    write('a.mmm', `//! {"seamless": 1}\n${PATCH}`);
+    expect(() => findCases([folder])).toThrow(/a\.mmm.*"seamless": 1/);
   });
 
   test('that aren’t there are told of', () => {
