@@ -1,4 +1,6 @@
 /** One process of measurements: a kind of program, first cold, then warm at every size. */
+
+import { Memory } from '../../src/compiler/memory.ts';
 import { median } from '../table.ts';
 import { compileTimed, type PhaseTimes, phaseNames } from './phases.ts';
 import { programs } from './programs.ts';
@@ -15,8 +17,11 @@ const WARM_UP_RUNS = 25;
 /** Each size is compiled this often; the fastest run counts, being the least disturbed one. */
 const RUNS = 5;
 
-/** Pairs of compilations for the price of a macro. */
-const MACRO_PAIRS = 21;
+/** Pairs of compilations for a ratio. */
+const PAIRS = 21;
+
+/** Lines of the patch that is edited while it uses the library. */
+const EDITED_LINES = 100;
 
 export interface CompileMeasurement {
   /** Milliseconds of the very first compilation, of 1,000 lines. */
@@ -24,6 +29,11 @@ export interface CompileMeasurement {
   readonly sizes: readonly SizeMeasurement[];
   /** How much longer the mixed program takes with one macro in it; only for that kind. */
   readonly macroRatio?: number;
+  /**
+   * How long an edit of a short program with the library takes in a session, compared with the same
+   * without memory; only for that kind.
+   */
+  readonly sessionRatio?: number;
 }
 
 export interface SizeMeasurement {
@@ -38,16 +48,41 @@ export function measureCompiler(kind: ProgramKind, sizes: readonly number[]): Co
   const cold = total(compileTimed(small).times);
   for (let run = 0; run < WARM_UP_RUNS; run++) compileTimed(small);
   const measured = sizes.map((size) => fastest(make(size)));
-  return { cold, sizes: measured, ...(kind === 'mixed' ? { macroRatio: macroRatio() } : {}) };
+  return {
+    cold,
+    sizes: measured,
+    ...(kind === 'mixed' ? { macroRatio: macroRatio() } : {}),
+    ...(kind === 'with the library' ? { sessionRatio: sessionRatio() } : {}),
+  };
 }
 
-/** The two in turn, so that a slow moment of the machine hits both. */
 function macroRatio(): number {
   const [plain, expanded] = [programs.mixed(COLD_LINES), programs['with a macro'](COLD_LINES)];
-  for (let run = 0; run < WARM_UP_RUNS; run++) compileTimed(expanded);
-  const ratios = Array.from({ length: MACRO_PAIRS }, () => {
-    const time = total(compileTimed(plain).times);
-    return total(compileTimed(expanded).times) / time;
+  return ratio(
+    () => compileTimed(plain),
+    () => compileTimed(expanded),
+  );
+}
+
+function sessionRatio(): number {
+  const text = programs['with the library'](EDITED_LINES);
+  const memory = new Memory();
+  let edits = 0;
+  return ratio(
+    () => compileTimed(`${text}// ${edits}\n`),
+    () => compileTimed(`${text}// ${edits++}\n`, memory),
+  );
+}
+
+/** How much longer the second takes. The two in turn, so that a slow moment hits both. */
+function ratio(
+  first: () => ReturnType<typeof compileTimed>,
+  second: () => ReturnType<typeof compileTimed>,
+): number {
+  for (let run = 0; run < WARM_UP_RUNS; run++) second();
+  const ratios = Array.from({ length: PAIRS }, () => {
+    const time = total(first().times);
+    return total(second().times) / time;
   });
   return median(ratios.sort((a, b) => a - b));
 }

@@ -3,6 +3,8 @@
  * every run compiles the same texts. All are free of mistakes.
  */
 
+import { libraryTexts } from '../../src/library/index.ts';
+
 /** Writes a program of about so many lines. */
 export type ProgramOfLength = (lines: number) => string;
 
@@ -12,6 +14,8 @@ export const programs = {
   mixed: mixedProgram,
   /** The mixed program, with one macro in it: what every other line pays for that. */
   'with a macro': withMacro,
+  /** The mixed program, which uses all modules of the library. */
+  'with the library': withLibrary,
   /** The same functions, none of which calls another. */
   functions: manyFunctions,
   /** One `dsp` of so many statements. */
@@ -41,6 +45,11 @@ function withMacro(lines: number): string {
   ];
   const text = mixedProgram(lines - macro.length);
   return [...macro, text.replace('(mix, mix * 0.75)', '(mix, mix * gain!(3.0))')].join('\n');
+}
+
+function withLibrary(lines: number): string {
+  const uses = [...libraryTexts.keys()].map((name) => `use ${name}`);
+  return [...uses, mixedProgram(lines - uses.length)].join('\n');
 }
 
 const declarations = [

@@ -13,6 +13,7 @@ export function compileTables(results: CompileResults): string {
     `Thousands of lines per second by phase (warm)\n${phaseTable(results)}`,
     `Milliseconds by number of lines, and the exponent of growth\n${sizeTable(results)}`,
     ...macroLines(results),
+    ...sessionLines(results),
   ].join('\n');
 }
 
@@ -47,6 +48,12 @@ function macroLines(results: CompileResults): string[] {
   const ratios = [...results.values()].flat().flatMap(({ macroRatio }) => macroRatio ?? []);
   if (ratios.length === 0) return [];
   return [`With one macro, 1000 mixed lines take ${middle(ratios).toFixed(2)} times as long.\n`];
+}
+
+function sessionLines(results: CompileResults): string[] {
+  const ratios = [...results.values()].flat().flatMap(({ sessionRatio }) => sessionRatio ?? []);
+  if (ratios.length === 0) return [];
+  return [`In a session, an edit beside the library takes ${middle(ratios).toFixed(2)} as long.\n`];
 }
 
 /** Of the rounds at one size, that with the median time. */

@@ -6,7 +6,7 @@ import type { TokenIndex } from './1-parse/index.ts';
 import type { FileProvider, FoundFile } from './2-resolve/modules/load.ts';
 import { DiagnosticSink } from './diagnostics.ts';
 import { hashText } from './hash.ts';
-import { ParsedFiles } from './parsed-files.ts';
+import { Memory } from './memory.ts';
 import { soundHash } from './sound-hash.ts';
 import type { FoundSound, SoundResolver } from './sounds.ts';
 import type { SourceFile, SourceRange } from './source.ts';
@@ -24,22 +24,22 @@ export type ModuleResolver = (request: {
 export class CompilationFiles implements FileProvider {
   readonly files: SourceFile[] = [];
   readonly tokens: TokenIndex[] = [];
+  /** What is known from earlier compilations. */
+  readonly memory: Memory;
   readonly #resolver: ModuleResolver | undefined;
   readonly #sounds: SoundResolver | undefined;
   readonly #sink: DiagnosticSink;
-  readonly #parsed: ParsedFiles;
 
-  /** `parsed` may hold files of earlier compilations. */
   constructor(
     resolver: ModuleResolver | undefined,
     sink: DiagnosticSink,
-    parsed: ParsedFiles = new ParsedFiles(),
+    memory: Memory = new Memory(),
     sounds?: SoundResolver,
   ) {
     this.#resolver = resolver;
     this.#sounds = sounds;
     this.#sink = sink;
-    this.#parsed = parsed;
+    this.memory = memory;
   }
 
   /** The audio file of this name, for a call that stands there. */
@@ -59,13 +59,13 @@ export class CompilationFiles implements FileProvider {
     const file: SourceFile = { id: this.files.length, path, text };
     if (isLibrary) this.#sink.silenceWarnings(file.id);
     this.files.push(file);
-    const { tree, tokens } = this.#parsed.parse(file, this.#sink);
+    const { tree, tokens } = this.memory.parsed.parse(file, this.#sink);
     this.tokens.push(tokens);
     return { file, tree };
   }
 
   peek(path: string, text: string): readonly Statement[] {
-    return this.#parsed.parse({ id: -1, path, text }, new DiagnosticSink()).tree.statements;
+    return this.memory.parsed.parse({ id: -1, path, text }, new DiagnosticSink()).tree.statements;
   }
 
   /**

@@ -7,7 +7,7 @@ import { printProgram } from './4-stage/print.ts';
 import { reportLimit } from './capacity.ts';
 import { type Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { CompilationFiles, type ModuleResolver } from './files.ts';
-import { ParsedFiles } from './parsed-files.ts';
+import { Memory } from './memory.ts';
 import { runPhases } from './pipeline.ts';
 import type { SoundResolver } from './sounds.ts';
 import type { SourceFile } from './source.ts';
@@ -53,13 +53,16 @@ export interface CompileSession {
   compile(source: string, options?: CompileOptions): CompileResult;
 }
 
-/** A session parses a file once and keeps it for as long as it is used and does not change. */
+/**
+ * A session parses a file once and keeps it for as long as it is used and does not change; what it
+ * uses of the library it also resolves and checks once.
+ */
 export function createCompileSession(): CompileSession {
-  const parsed = new ParsedFiles();
+  const memory = new Memory();
   return {
     compile(source, options = {}) {
       const sink = new DiagnosticSink();
-      const files = new CompilationFiles(options.modules, sink, parsed, options.sounds);
+      const files = new CompilationFiles(options.modules, sink, memory, options.sounds);
       const { path = 'main.mmm', printExpanded = false } = options;
       let outcome: ReturnType<typeof runPhases> = {};
       try {

@@ -2,7 +2,7 @@
 import type { Program } from '../vm/program.ts';
 import type { ResolvedProgram } from './2-resolve/core.ts';
 import { resolve } from './2-resolve/index.ts';
-import { checkTypes } from './3-type/index.ts';
+import { checkTypes, warnOfState } from './3-type/index.ts';
 import type { TypedProgram } from './3-type/typed.ts';
 import {
   type ExpandedProgram,
@@ -60,10 +60,13 @@ export function runPhases(
 ): Compiled {
   const work = { files, sink, step };
   const { file, tree } = step('parse', () => files.parse(path, source));
-  const resolved = step('resolve', () => resolve(tree, file, files, sink));
-  const typed = step('type', () => checkTypes(resolved, sink));
+  const resolved = step('resolve', () => resolve(tree, file, files, sink, files.memory.libraries));
+  const typed = step('type', () => checkTypes(resolved, sink, files.memory.checked));
+  const isStaged = hasMacroStage(resolved);
+  // What macros make of their code is known only when it stands.
+  if (!isStaged) step('type', () => warnOfState(resolved, typed.direct, sink));
   if (sink.hasErrors) return {};
-  if (!hasMacroStage(resolved)) {
+  if (!isStaged) {
     const main = withoutMacros(resolved, typed);
     return { program: compileMainStage(main, work), expanded: main.program };
   }
@@ -77,7 +80,8 @@ export function runPhases(
     expandMacros(resolved, stage, sink, (name, range) => files.sound(name, range)),
   );
   if (main === undefined || sink.hasErrors) return { output };
-  const typedAgain = step('type', () => checkTypes(main, sink));
+  const typedAgain = step('type', () => checkTypes(main, sink, files.memory.checked));
+  step('type', () => warnOfState(main, typedAgain.direct, sink));
   if (sink.hasErrors) return { output, expanded: main };
   const checked = { program: main, typed: typedAgain, devices };
   return { program: compileMainStage(checked, work), output, expanded: main };

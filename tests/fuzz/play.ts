@@ -2,7 +2,7 @@
 import { modulesFrom } from '../../scripts/library/modules.ts';
 import { DiagnosticSink } from '../../src/compiler/diagnostics.ts';
 import { CompilationFiles } from '../../src/compiler/files.ts';
-import { ParsedFiles } from '../../src/compiler/parsed-files.ts';
+import { Memory } from '../../src/compiler/memory.ts';
 import { runPhases, type Step } from '../../src/compiler/pipeline.ts';
 import { imageWords, layoutImage, prepareImage } from '../../src/vm/image.ts';
 import { OFFLINE_FUEL } from '../../src/vm/limits.ts';
@@ -40,17 +40,17 @@ class Refusal extends Error {}
 
 /** The program as it stands, and optimised. */
 function build(program: GeneratedProgram): readonly [Program, Program] {
-  const parsed = new ParsedFiles();
-  return [compileWith(program, parsed, false), compileWith(program, parsed, true)];
+  const memory = new Memory();
+  return [compileWith(program, memory, false), compileWith(program, memory, true)];
 }
 
 function compileWith(
   { source, modules }: GeneratedProgram,
-  parsed: ParsedFiles,
+  memory: Memory,
   isOptimised: boolean,
 ): Program {
   const sink = new DiagnosticSink();
-  const files = new CompilationFiles(modulesFrom(modules), sink, parsed);
+  const files = new CompilationFiles(modulesFrom(modules), sink, memory);
   const step: Step = (phase, part) =>
     phase === 'optimise' && !isOptimised ? (undefined as ReturnType<typeof part>) : part();
   const { program } = runPhases(source, 'main.mmm', files, sink, step);

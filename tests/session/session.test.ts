@@ -30,10 +30,15 @@ const programs = [
       .map((name) => join(folder, name)),
   );
 
-test('one session compiles like fresh compilers', { timeout: 600_000 }, () => {
+const texts = new Map(programs.map((path) => [path, readFileSync(path, 'utf8')]));
+const usingModules = programs.filter((path) => /^use /m.test(texts.get(path)!));
+
+test.each([
+  ['programs of all kinds', programs],
+  ['programs that use modules', usingModules],
+])('one session compiles like fresh compilers: %s', { timeout: 600_000 }, (_, programs) => {
   const random = new Random(SEED);
   const session = createCompileSession();
-  const texts = new Map(programs.map((path) => [path, readFileSync(path, 'utf8')]));
   const jobs: { readonly path: string; readonly text: string }[] = [];
   for (let run = 0; run < RUNS; run++) {
     const path = random.pick(programs);

@@ -11,10 +11,26 @@ import { BindingFactory, Scope } from './scope.ts';
 import { TypeTable } from './type-table.ts';
 import { reportUnknownName } from './unknown-names.ts';
 
+/** A name that a statement of a module defines. */
+export interface Definition {
+  readonly name: string;
+  readonly binding: Binding;
+}
+
+/** Declared types, and the next id of each kind. */
+export interface Progress {
+  readonly types: TypeTable;
+  readonly bindings: number;
+  readonly expressions: number;
+  readonly functions: number;
+}
+
 export class ResolveContext {
   readonly sink: DiagnosticSink;
-  readonly bindings = new BindingFactory();
-  readonly types = new TypeTable();
+  readonly bindings: BindingFactory;
+  readonly types: TypeTable;
+  /** What was bound at top level, in order. */
+  readonly definitions: Definition[] = [];
   /** The module whose statements are being resolved. */
   module: ModuleNode;
   /** All modules with imports, in text order. */
@@ -32,23 +48,35 @@ export class ResolveContext {
   currentFunction: FunctionNode | undefined;
   #substitutes: ReadonlyMap<string, { readonly scope: Scope; readonly substitute: () => Core }> =
     new Map();
-  #expressions = 0;
-  #functions = 0;
+  #expressions: number;
+  #functions: number;
 
+  /** Goes on from `base`: its types are known, and its ids are taken. */
   constructor(
     sink: DiagnosticSink,
     root: ModuleNode,
     importers: readonly ModuleNode[],
     library: LibraryIndex,
+    base?: Progress,
   ) {
     this.sink = sink;
+    this.bindings = new BindingFactory(base?.bindings ?? 0);
+    this.types = new TypeTable(base?.types);
+    this.#expressions = base?.expressions ?? 0;
+    this.#functions = base?.functions ?? 0;
     this.module = root;
     this.importers = importers;
     this.library = library;
   }
 
-  get expressionCount(): number {
-    return this.#expressions;
+  /** How far resolution has come; the types are not a copy. */
+  get progress(): Progress {
+    return {
+      types: this.types,
+      bindings: this.bindings.next,
+      expressions: this.#expressions,
+      functions: this.#functions,
+    };
   }
 
   nextId(): ExpressionId {
@@ -74,9 +102,8 @@ export class ResolveContext {
       this.scope.add(name, binding);
       return binding;
     }
-    this.module.names.set(name, binding);
-    if (role === 'function') this.module.functions.set(name, binding);
-    else this.module.root.names.set(name, binding);
+    this.module.define(name, binding);
+    this.definitions.push({ name, binding });
     return binding;
   }
 

@@ -7,6 +7,7 @@ import type { Name } from '../1-parse/ast.ts';
 import type { BuiltinName } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
 import type { Stage } from '../stage.ts';
+import type { ResolvedLibrary } from './library.ts';
 
 /** Dense index of an expression within one compilation. */
 export type ExpressionId = number & { readonly brand: 'ExpressionId' };
@@ -264,6 +265,8 @@ export type CoreStatement =
 /** All files of a program, spliced into one list of statements in text order (05 §1.1). */
 export interface ResolvedProgram {
   readonly statements: readonly CoreStatement[];
+  /** What of it comes from the library. */
+  readonly library: ResolvedLibrary;
   /** Those of the statements that run at macro stage. */
   readonly macroStatements: ReadonlySet<CoreStatement>;
   /** All declared types, whether used or not. */

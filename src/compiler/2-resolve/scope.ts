@@ -42,9 +42,18 @@ export class Scope {
   }
 }
 
-/** Makes bindings with dense ids. */
+/** Makes bindings with dense ids, from `next` on. */
 export class BindingFactory {
-  #next = 0;
+  #next: number;
+
+  constructor(next: number) {
+    this.#next = next;
+  }
+
+  /** The id of the next one. */
+  get next(): number {
+    return this.#next;
+  }
 
   create(
     name: string,

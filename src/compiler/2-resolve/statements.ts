@@ -1,11 +1,23 @@
 /** Statements of a block and of the program, in text order: a name is visible after its definition. */
 import type { Statement } from '../1-parse/ast.ts';
+import { within } from '../capacity.ts';
 import type { ResolveContext } from './context.ts';
 import type { Binding, Core, CoreStatement } from './core.ts';
 import { resolveExpression } from './expressions.ts';
 import { resolveFunction } from './functions.ts';
+import type { SplicedStatement } from './modules/load.ts';
 import { resolvePattern } from './patterns.ts';
 import { checkLeaks, resolveType } from './types.ts';
+
+/** Resolves a statement of the program in its module, at its stage. */
+export function resolveSpliced(
+  cx: ResolveContext,
+  { statement, module, stage }: SplicedStatement,
+): CoreStatement | undefined {
+  cx.module = module;
+  cx.stage = stage;
+  return within(statement.range, () => resolveStatement(cx, statement));
+}
 
 /** Resolves a statement list in the present scope. */
 export function resolveStatements(
@@ -21,10 +33,7 @@ export function resolveStatements(
 }
 
 /** Resolves one statement; undefined if nothing is left to do for it. */
-export function resolveStatement(
-  cx: ResolveContext,
-  statement: Statement,
-): CoreStatement | undefined {
+function resolveStatement(cx: ResolveContext, statement: Statement): CoreStatement | undefined {
   switch (statement.kind) {
     case 'expression':
       return { kind: 'expression', value: resolveExpression(cx, statement.expression) };

@@ -3,8 +3,14 @@ import type { TypeDeclaration, VariantDeclaration } from './core.ts';
 
 /** All declared types and constructors; they are known in the whole program (01 §8). */
 export class TypeTable {
-  readonly declarations: TypeDeclaration[] = [];
-  readonly #variants = new Map<string, VariantDeclaration>();
+  readonly declarations: TypeDeclaration[];
+  readonly #variants: Map<string, VariantDeclaration>;
+
+  /** Begins with the types of `base`, which stays as it is. */
+  constructor(base?: TypeTable) {
+    this.declarations = base === undefined ? [] : [...base.declarations];
+    this.#variants = base === undefined ? new Map() : new Map(base.#variants);
+  }
 
   /** The constructor of this name; constructors win over variables (02 §13.2). */
   variant(name: string): VariantDeclaration | undefined {

@@ -18,12 +18,17 @@ import { reportTwice } from './patterns.ts';
 type AliasStatement = Extract<Statement, { kind: 'alias' }>;
 type SumStatement = Extract<Statement, { kind: 'sumType' }>;
 
+/** True for the statements of which {@link declareTypes} makes one declaration each. */
+export function declaresType(statement: Statement): statement is AliasStatement | SumStatement {
+  return statement.kind === 'alias' || statement.kind === 'sumType';
+}
+
 /** Declares every type among the statements, then resolves what the declarations mention. */
 export function declareTypes(cx: ResolveContext, statements: readonly SplicedStatement[]): void {
   const pending: (() => void)[] = [];
   const written = new Map<TypeDeclaration, AliasStatement | SumStatement>();
   for (const { statement, module } of statements) {
-    if (statement.kind !== 'alias' && statement.kind !== 'sumType') continue;
+    if (!declaresType(statement)) continue;
     if (/^[a-z]$/.test(statement.name.text)) reportReserved(cx, statement.name);
     warnOfRedeclaration(cx, module, statement, written);
     const declaration = {
@@ -86,7 +91,7 @@ function declareAlias(
     target: { kind: 'error', range: type.range },
   };
   cx.types.declarations.push(alias);
-  module.types.set(name.text, alias);
+  module.declareType(name.text, alias);
   return () => {
     alias.target = resolveType(cx, type);
   };
@@ -105,7 +110,6 @@ function declareSum(
     variants: [],
   };
   cx.types.declarations.push(sum);
-  module.types.set(statement.name.text, sum);
   for (const [tag, { name }] of statement.variants.entries()) {
     const variant: VariantDeclaration = {
       name: name.text,
@@ -115,10 +119,10 @@ function declareSum(
       payload: undefined,
     };
     sum.variants.push(variant);
-    module.variants.set(name.text, variant);
     const known = cx.types.addVariant(variant);
     if (known !== undefined) reportDuplicateConstructor(cx, variant, known);
   }
+  module.declareType(statement.name.text, sum);
   return () => {
     for (const [tag, { payload }] of statement.variants.entries()) {
       if (payload !== undefined) sum.variants[tag]!.payload = resolveType(cx, payload);

@@ -8,7 +8,7 @@ import type {
   SumDeclaration,
   TypeDeclaration,
 } from '../2-resolve/core.ts';
-import type { DirectFunctions } from '../2-resolve/direct.ts';
+import { DirectFunctions } from '../2-resolve/direct.ts';
 import type { DiagnosticSink, Fix } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 import { monomorphic } from './scheme.ts';
@@ -17,38 +17,47 @@ import type { CallShape, TypedProgram } from './typed.ts';
 
 export class Checker {
   readonly sink: DiagnosticSink;
-  readonly direct: DirectFunctions;
+  readonly direct = new DirectFunctions();
   readonly types: Type[];
-  readonly schemes = new Map<Binding, Scheme>();
-  readonly choices = new Map<ExpressionId, ReadonlyMap<Type, Type>>();
-  readonly annotations = new Map<CoreType, Type>();
+  readonly schemes: Map<Binding, Scheme>;
+  readonly choices: Map<ExpressionId, ReadonlyMap<Type, Type>>;
+  readonly annotations: Map<CoreType, Type>;
   /** Aliases that contain themselves; they were reported. */
-  readonly circular = new Set<TypeDeclaration>();
+  readonly circular: Set<TypeDeclaration>;
   /** Questions that can be answered only when all types are solved. */
   readonly deferred: (() => void)[] = [];
-  readonly sums = new Map<SumDeclaration, SumType>();
+  readonly sums: Map<SumDeclaration, SumType>;
   /** Records that are the only argument of a call, where `..` stands for defaults (02 §7.5). */
   readonly soleArguments = new Set<ExpressionId>();
   /** Calls on the right of `|>`, which makes no argument of what stands on its left. */
   readonly pipedCalls = new Set<ExpressionId>();
-  readonly partialMatches = new Set<ExpressionId>();
-  readonly calls = new Map<ExpressionId, CallShape>();
-  readonly functionTypes = new Map<FunctionNode, Type>();
-  readonly selfTypes = new Map<FunctionNode, Type>();
+  readonly partialMatches: Set<ExpressionId>;
+  readonly calls: Map<ExpressionId, CallShape>;
+  readonly functionTypes: Map<FunctionNode, Type>;
+  readonly selfTypes: Map<FunctionNode, Type>;
   /** What the body of a function that calls itself assumes of its parameters. */
   readonly assumedParameters = new Map<FunctionNode, readonly Type[]>();
-  /** True once a splice has been met: then the program is checked again without. */
-  hasSplices = false;
   /** How deep in nested definitions the present place is (02 §5.1). */
   level = 0;
   /** Type parameters in scope, by letter: those of the functions around (02 §5.5). */
   rigidScopes: Map<string, RigidType>[] = [];
-  #nextVariable = 0;
+  #nextVariable: number;
 
-  constructor(sink: DiagnosticSink, direct: DirectFunctions, expressionCount: number) {
+  /** Goes on from what `base` knows, which stays as it is. */
+  constructor(sink: DiagnosticSink, expressionCount: number, base?: Checker) {
     this.sink = sink;
-    this.direct = direct;
-    this.types = new Array<Type>(expressionCount);
+    this.types = base === undefined ? [] : [...base.types];
+    this.types.length = expressionCount;
+    this.schemes = new Map(base?.schemes);
+    this.choices = new Map(base?.choices);
+    this.annotations = new Map(base?.annotations);
+    this.circular = new Set(base?.circular);
+    this.sums = new Map(base?.sums);
+    this.partialMatches = new Set(base?.partialMatches);
+    this.calls = new Map(base?.calls);
+    this.functionTypes = new Map(base?.functionTypes);
+    this.selfTypes = new Map(base?.selfTypes);
+    this.#nextVariable = base === undefined ? 0 : base.#nextVariable;
   }
 
   fresh(): TypeVariable {

@@ -11,19 +11,31 @@ export function monomorphic(type: Type): Scheme {
  * parameters that its signature wrote.
  */
 export function generalise(type: Type, level: number, parameters: readonly RigidType[]): Scheme {
-  const quantified = new Set<TypeVariable | RigidType>();
+  const quantified = unknownsIn(type).filter((unknown) =>
+    unknown.kind === 'variable' ? unknown.level > level : parameters.includes(unknown),
+  );
+  return { quantified, type };
+}
+
+/** True if each use chooses all that is unknown in it anew, so that no use changes another. */
+export function isClosed({ quantified, type }: Scheme): boolean {
+  return unknownsIn(type).every((unknown) => quantified.includes(unknown));
+}
+
+/** Variables and type parameters in a type, each once, in the order of the text. */
+function unknownsIn(type: Type): (TypeVariable | RigidType)[] {
+  const found: (TypeVariable | RigidType)[] = [];
   const seen = new Set<Type>();
   const pending: Type[] = [type];
   while (pending.length > 0) {
     const t = prune(pending.pop()!);
     if (seen.has(t)) continue;
     seen.add(t);
-    if (t.kind === 'variable' && t.level > level) quantified.add(t);
-    if (t.kind === 'rigid' && parameters.includes(t)) quantified.add(t);
+    if (t.kind === 'variable' || t.kind === 'rigid') found.push(t);
     const inner = parts(t);
     for (let i = inner.length - 1; i >= 0; i--) pending.push(inner[i]!);
   }
-  return { quantified: [...quantified], type };
+  return found;
 }
 
 /** Replaces variables by types; parts without any of them are shared, shared parts stay shared. */

@@ -46,6 +46,8 @@ export interface LoadedProgram {
   readonly statements: readonly SplicedStatement[];
   /** All modules with imports, in the order in which they were met. */
   readonly importers: readonly ModuleNode[];
+  /** The files of the library that take part, in the order in which they were met. */
+  readonly libraryTrees: readonly Tree[];
 }
 
 /** Loads everything that a program reaches. What can't be found goes to the sink. */
@@ -73,6 +75,7 @@ class Loader implements LoadedProgram {
   readonly root = new ModuleNode('', undefined, 'root', this.#library);
   readonly statements: SplicedStatement[] = [];
   readonly importers: ModuleNode[] = [];
+  readonly libraryTrees: Tree[] = [];
   readonly #files: FileProvider;
   readonly #sink: DiagnosticSink;
   #loaded = 0;
@@ -167,7 +170,8 @@ class Loader implements LoadedProgram {
       return;
     }
     if (found.hidesLibrary === true) this.#warnOfHidden(name, found.path);
-    if (found.library !== true) {
+    // What the library asks for is part of it, whatever the resolver says.
+    if (found.library !== true && context.role !== 'library') {
       this.#loadFile(found, addChild(parent, name.text, 'project'), 'project', context, range);
       return;
     }
@@ -210,6 +214,7 @@ class Loader implements LoadedProgram {
       return;
     }
     const { file, tree } = this.#files.parse(found.path, found.text, role === 'library');
+    if (role === 'library') this.libraryTrees.push(tree);
     const chain = [...context.chain, found.path];
     this.splice(tree.statements, module, { file, role, chain }, stage);
   }

@@ -71,6 +71,27 @@ export class ModuleNode {
     this.library = library;
   }
 
+  /** From here on a name means `binding` in this module (05 §1). */
+  define(name: string, binding: Binding): void {
+    this.names.set(name, binding);
+    if (binding.role === 'function') this.functions.set(name, binding);
+    else this.root.names.set(name, binding);
+  }
+
+  /** Takes all definitions back: as before the first statement. */
+  forgetDefinitions(): void {
+    this.names.clear();
+    this.functions.clear();
+    this.root.names.clear();
+  }
+
+  /** A declared type counts in the whole program, wherever it stands (02 §4.2). */
+  declareType(name: string, declaration: TypeDeclaration): void {
+    this.types.set(name, declaration);
+    if (declaration.kind !== 'sum') return;
+    for (const variant of declaration.variants) this.variants.set(variant.name, variant);
+  }
+
   get isRoot(): boolean {
     return this.parent === undefined;
   }

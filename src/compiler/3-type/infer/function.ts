@@ -3,6 +3,7 @@ import type { FunctionNode } from '../../2-resolve/core.ts';
 import { readType } from '../annotation.ts';
 import type { Checker } from '../checker.ts';
 import { expect } from '../conflicts.ts';
+import { checkSelfType } from '../self.ts';
 import {
   functionOf,
   type ParameterName,
@@ -44,10 +45,12 @@ export function inferFunction(checker: Checker, fn: FunctionNode): Type {
           message: 'the declared result',
         });
   if (fn.usesSelf) {
-    expect(checker, checker.selfTypes.get(fn)!, result, fn.body.range, {
+    const remembered = checker.selfTypes.get(fn)!;
+    expect(checker, remembered, result, fn.body.range, {
       range: fn.range,
       message: '`self` is used like this',
     });
+    checker.deferred.push(() => checkSelfType(checker, fn, remembered));
   }
   const type = functionOf(parameters, result, parameterNames(fn));
   checker.functionTypes.set(fn, type);

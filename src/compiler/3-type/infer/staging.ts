@@ -11,7 +11,6 @@ import { infer } from './expression.ts';
 
 /** `$e` has the type that the code gives; a splice of unit leaves nothing. */
 export function inferSplice(checker: Checker, expression: Extract<Core, { kind: 'splice' }>): Type {
-  checker.hasSplices = true;
   const type = pruneSingle(infer(checker, expression.of));
   if (type.kind === 'code') return type.of;
   if (type.kind === 'unit') return unit;

@@ -11,7 +11,7 @@ import { childrenOf } from '../../2-resolve/walk.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAIN_STAGE } from '../../stage.ts';
 
-/** Warns of both. Linear in the program. */
+/** Warns of both, in a program without splices. Linear in the program. */
 export function warnOfState(
   program: ResolvedProgram,
   direct: DirectFunctions,
@@ -27,7 +27,9 @@ function warnOfRecursion(
   direct: DirectFunctions,
   sink: DiagnosticSink,
 ): void {
-  const bindings = functionBindings(program);
+  const bindings = functionBindings(
+    program.statements.filter((statement) => !program.library.statements.has(statement)),
+  );
   const keeps = new OwnState(direct);
   for (const [fn, binding] of bindings) {
     if (fn.stage !== MAIN_STAGE || !direct.isStateful(fn)) continue;
@@ -44,14 +46,14 @@ function warnOfRecursion(
 }
 
 /** All functions that see their own name, with it. */
-function functionBindings(program: ResolvedProgram): Map<FunctionNode, Binding> {
+function functionBindings(statements: readonly CoreStatement[]): Map<FunctionNode, Binding> {
   const bindings = new Map<FunctionNode, Binding>();
   const note = (statement: CoreStatement): void => {
     if (statement.kind !== 'letrec' || statement.value.kind !== 'lambda') return;
     bindings.set(statement.value.function, statement.binding);
   };
-  program.statements.forEach(note);
-  const pending = program.statements.map(({ value }) => value);
+  statements.forEach(note);
+  const pending = statements.map(({ value }) => value);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'block') node.statements.forEach(note);
     for (const child of childrenOf(node)) pending.push(child);
