@@ -85,7 +85,9 @@ function followNames(
     if (node.kind === 'variable') {
       const { binding } = node;
       if (binding.assigned || binding.definition === undefined) break;
-      env = instanceEnvironment(cx.typed.choices.get(node.id), env, binding.owner !== undefined);
+      const scheme = cx.typed.schemes.get(binding)!;
+      const choices = cx.typed.choices.get(node.id);
+      env = instanceEnvironment(scheme, choices, env, binding.owner !== undefined);
       node = binding.definition;
     } else if (node.kind === 'block') {
       const last = node.statements.at(-1);

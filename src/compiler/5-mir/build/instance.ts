@@ -3,7 +3,7 @@
  * environment says what the quantified variables of a definition are in one instance.
  */
 import { substitute } from '../../3-type/scheme.ts';
-import { float, prune, type Type } from '../../3-type/type.ts';
+import { float, prune, type Scheme, type Type } from '../../3-type/type.ts';
 import { typeKey } from '../../3-type/type-key.ts';
 
 /** What each quantified type variable stands for in the instance being built. */
@@ -18,17 +18,23 @@ export function concrete(type: Type, environment: TypeEnvironment): Type {
 
 /**
  * The environment of a definition that is used with these choices, seen from `environment`. A local
- * definition also keeps what the functions around it stand for.
+ * definition also keeps what the functions around it stand for. What a use does not choose is as it
+ * is at the use: it stands in the definition itself, which calls itself (02 §5.3).
  */
 export function instanceEnvironment(
+  { quantified }: Scheme,
   choices: ReadonlyMap<Type, Type> | undefined,
   environment: TypeEnvironment,
   isLocal: boolean,
 ): TypeEnvironment {
-  if (choices === undefined) return isLocal ? environment : emptyEnvironment;
-  const result = new Map(isLocal ? environment : emptyEnvironment);
-  for (const [variable, choice] of choices)
-    result.set(variable, settle(concrete(choice, environment)));
+  const outer = isLocal ? environment : emptyEnvironment;
+  if (quantified.length === 0) return outer;
+  const result = new Map(outer);
+  for (const variable of quantified) {
+    const choice = choices?.get(variable);
+    const type = choice === undefined ? environment.get(variable) : concrete(choice, environment);
+    if (type !== undefined) result.set(variable, settle(type));
+  }
   return result;
 }
 
