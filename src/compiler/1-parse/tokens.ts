@@ -1,6 +1,12 @@
 /** The tokens of a file: its text without comments, blanks and line ends. */
-import type { Tree, TreeCursor } from '@lezer/common';
-import { parser } from '../../../grammar/index.ts';
+import {
+  isError,
+  isInGroup,
+  isSkipped,
+  kindNames,
+  readSyntax,
+  type SyntaxTree,
+} from './syntax/index.ts';
 
 /**
  * The tokens of one file, for comparing pieces of program text across edits (07 §9.3.1) and for
@@ -15,7 +21,7 @@ export class TokenIndex {
   readonly #bounds: Int32Array;
 
   /** `tree` spares a parse where the caller has the text's tree already. */
-  constructor(text: string, tree: Tree = parser.parse(text)) {
+  constructor(text: string, tree: SyntaxTree = readSyntax(text)) {
     this.#text = text;
     this.#bounds = Int32Array.from(collectBounds(tree));
   }
@@ -72,28 +78,23 @@ export function tokensOf(text: string, from: number, to: number): string {
 }
 
 /** The tokens are the leaves of the tree; what recovery from an error has skipped is one. */
-function collectBounds(tree: Tree): number[] {
+function collectBounds(tree: SyntaxTree): number[] {
   const bounds: number[] = [];
-  const cursor = tree.cursor();
   /** Is the next statement the first of its list? */
   let opensList = true;
-  let entersNode: boolean;
-  do {
-    entersNode = !cursor.type.isError;
-    if (cursor.type.is('Statement')) {
-      if (!opensList) bounds.push(cursor.from, cursor.from);
+  let node = 0;
+  while (node < tree.size) {
+    const kind = tree.kind(node);
+    const isWhole = isError(kind);
+    if (isInGroup(kind, 'Statement')) {
+      if (!opensList) bounds.push(tree.from(node), tree.from(node));
       opensList = true;
-    } else if (!entersNode || isToken(cursor)) {
-      if (cursor.from < cursor.to) bounds.push(cursor.from, cursor.to);
-      if (cursor.name !== ';') opensList = cursor.name === '{';
+    } else if (isWhole || (tree.isLeaf(node) && !isSkipped(kind))) {
+      if (tree.from(node) < tree.to(node)) bounds.push(tree.from(node), tree.to(node));
+      const name = kindNames[kind];
+      if (name !== ';') opensList = name === '{';
     }
-  } while (cursor.next(entersNode));
+    node = isWhole ? tree.next(node) : node + 1;
+  }
   return bounds;
-}
-
-function isToken(cursor: TreeCursor): boolean {
-  if (cursor.type.isSkipped) return false;
-  if (!cursor.firstChild()) return true;
-  cursor.parent();
-  return false;
 }

@@ -1,32 +1,34 @@
-/** Turns the error nodes of Lezer's tree into problems. */
-import type { NodeType, SyntaxNode, Tree } from '@lezer/common';
+/** Turns the error nodes of the syntax tree into problems. */
 import { MAX_EXPLAINED_DEPTH, MAX_EXPLAINED_ERRORS } from '../../limits.ts';
 import { isItemNode } from '../items.ts';
 import type { Span } from '../span.ts';
+import { isError, isInGroup, kindNames, SyntaxNode, type SyntaxTree } from '../syntax/index.ts';
 import { whatIsMissing } from './expected/index.ts';
 import { MISPLACED_ITEM, type Problems, type ProposedFix, type RelatedSpan } from './problems.ts';
 
 /** Reports the error nodes of a tree, and the tokens that are errors by themselves. */
-export function reportHoles(tree: Tree, text: string, problems: Problems): void {
-  const cursor = tree.cursor();
+export function reportHoles(tree: SyntaxTree, text: string, problems: Problems): void {
   let left = MAX_EXPLAINED_ERRORS;
-  do {
-    const { type } = cursor;
-    if (type.is('Statement') && type.name !== 'ExpressionStatement') {
-      problems.declarations.push(cursor.from);
-    } else if (isMistake(type) && left-- > 0) reportMistake(cursor.node, text, problems);
-  } while (cursor.next());
+  for (let node = 0; node < tree.size; node++) {
+    const kind = tree.kind(node);
+    if (isInGroup(kind, 'Statement')) {
+      if (kindNames[kind] !== 'ExpressionStatement') problems.declarations.push(tree.from(node));
+    } else if (isMistake(kind) && left-- > 0) {
+      reportMistake(new SyntaxNode(tree, node), text, problems);
+    }
+  }
 }
 
-function isMistake(type: NodeType): boolean {
-  return type.isError || type.name === 'UnknownCharacter' || type.name === 'UnclosedComment';
+function isMistake(kind: number): boolean {
+  const name = kindNames[kind];
+  return isError(kind) || name === 'UnknownCharacter' || name === 'UnclosedComment';
 }
 
 function reportMistake(node: SyntaxNode, text: string, problems: Problems): void {
   if (node.name === 'UnknownCharacter') reportUnknown(node, text, problems);
   else if (node.name === 'UnclosedComment') reportUnclosedComment(node, problems);
   else if (liesDeeperThan(MAX_EXPLAINED_DEPTH, node)) problems.refuseDepth(node);
-  else if (node.parent?.type.isError !== true) reportHole(node, text.length, problems);
+  else if (node.parent?.isError !== true) reportHole(node, text.length, problems);
 }
 
 function reportHole(node: SyntaxNode, end: number, problems: Problems): void {
@@ -51,7 +53,7 @@ function reportHole(node: SyntaxNode, end: number, problems: Problems): void {
 
 function liesDeeperThan(levels: number, node: SyntaxNode): boolean {
   let depth = 0;
-  for (let parent = node.parent; parent !== null && depth <= levels; parent = parent.parent) {
+  for (let parent = node.parent; parent !== undefined && depth <= levels; parent = parent.parent) {
     depth++;
   }
   return depth > levels;
@@ -72,7 +74,7 @@ function unclosedBracket(construct: SyntaxNode): RelatedSpan[] {
 /** In a block that is never closed, the declaration before which it probably should have been. */
 function misplacedItem(construct: SyntaxNode): RelatedSpan[] {
   if (construct.name !== 'Block') return [];
-  for (let child = construct.firstChild; child !== null; child = child.nextSibling) {
+  for (const child of construct.children()) {
     if (!isItemNode(child.name)) continue;
     const span = { from: child.from, to: child.firstChild?.to ?? child.to };
     return [{ ...span, message: MISPLACED_ITEM }];
@@ -85,10 +87,10 @@ const PARTS_BEFORE_BRACKET = 3;
 
 /** The bracket that a construct begins with, perhaps behind its keywords. */
 function openBracket(construct: SyntaxNode): SyntaxNode | undefined {
-  let child = construct.firstChild;
-  for (let i = 0; i <= PARTS_BEFORE_BRACKET && child !== null; i++) {
+  let before = 0;
+  for (const child of construct.children()) {
     if (closers[child.name] !== undefined) return child;
-    child = child.nextSibling;
+    if (++before > PARTS_BEFORE_BRACKET) break;
   }
   return undefined;
 }

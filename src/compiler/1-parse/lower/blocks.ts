@@ -1,22 +1,23 @@
 /** Lists of statements, and what may not stand in those of a block (01 §8.9, S17). */
-import type { TreeCursor } from '@lezer/common';
+
 import { within } from '../../capacity.ts';
 import type { Expression, Statement } from '../ast.ts';
 import { isItemNode } from '../items.ts';
 import type { Span } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { readForeign } from './foreign-statements.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerStatement } from './statements.ts';
 
 /** A `Block`: `{`, statements, `}`. */
-export function lowerBlock(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerBlock(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   const statements: Statement[] = [];
   const items: Item[] = [];
   let isClosed = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     isClosed = cursor.name === '}';
-    if (!cursor.type.is('Statement')) continue;
+    if (!cursor.isIn('Statement')) continue;
     const keyword = itemKeyword(cursor, at);
     const statement = lowerStatement(cursor, at);
     if (keyword === undefined) statements.push(statement);
@@ -31,10 +32,10 @@ export function lowerBlock(cursor: TreeCursor, at: Lowering): Expression {
 }
 
 /** The statements of a program or of a module body. */
-export function lowerItems(cursor: TreeCursor, at: Lowering): Statement[] {
+export function lowerItems(cursor: SyntaxCursor, at: Lowering): Statement[] {
   const statements: Statement[] = [];
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (!cursor.type.is('Statement')) continue;
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
+    if (!cursor.isIn('Statement')) continue;
     statements.push(within(at.range(cursor), () => lowerStatement(cursor, at)));
   }
   return readForeign(statements, at);
@@ -45,10 +46,10 @@ interface Item extends Span {
 }
 
 /** The keyword of a declaration that has no place in a block. */
-function itemKeyword(cursor: TreeCursor, at: Lowering): Item | undefined {
+function itemKeyword(cursor: SyntaxCursor, at: Lowering): Item | undefined {
   if (!isItemNode(cursor.name)) return undefined;
   let keyword: Item | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (keyword !== undefined || cursor.name === 'pub') continue;
     keyword = { keyword: at.text(cursor), from: cursor.from, to: cursor.to };
   }

@@ -1,16 +1,17 @@
 /** Functions, modules, imports and stages (01 §8.1–§8.7). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression, Name, Parameter, Statement, TypeNode } from '../ast.ts';
 import { type Span, spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { lowerBlock, lowerItems } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { isNameNode, lowerName, missingName } from './names.ts';
 import { lowerParameters } from './parameters.ts';
 import { onlyTypeIn } from './types.ts';
 
 /** `fn` and `macro`. */
-export function lowerFunction(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerFunction(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   const { to } = cursor;
   let isPublic = false;
@@ -19,7 +20,7 @@ export function lowerFunction(cursor: TreeCursor, at: Lowering): Statement {
   let parameters: Parameter[] | undefined;
   let result: TypeNode | undefined;
   let body: Expression | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === 'FunctionName') name = lowerName(cursor, at);
     else if (cursor.name === 'ParameterList') parameters = lowerParameters(cursor, at);
@@ -51,7 +52,7 @@ function isBrokenRecord(type: TypeNode | undefined): boolean {
   );
 }
 
-function lowerBody(cursor: TreeCursor, at: Lowering): Expression {
+function lowerBody(cursor: SyntaxCursor, at: Lowering): Expression {
   if (!at.enter(cursor)) return at.hole(cursor);
   const body = lowerBlock(cursor, at);
   at.leave();
@@ -61,12 +62,12 @@ function lowerBody(cursor: TreeCursor, at: Lowering): Expression {
 const INCLUDE_FORM = { hint: 'Write `include("file.mmm")`.' };
 
 /** `include("file")` */
-export function lowerInclude(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerInclude(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   let isPublic = false;
   let value: Expression | undefined;
   let open: number | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === '(') open = cursor.to;
     else if (cursor.name === ',') at.miss(cursor.from, '`)`', INCLUDE_FORM);
@@ -78,11 +79,11 @@ export function lowerInclude(cursor: TreeCursor, at: Lowering): Statement {
 }
 
 /** `#stage(main)` and `#stage(macro)` */
-export function lowerStage(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerStage(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   let isPublic = false;
   let stage: 'main' | 'macro' = 'main';
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === 'macro') stage = 'macro';
     else if (cursor.name === 'VariableName') at.miss(cursor.from, '`main` or `macro`');
@@ -91,13 +92,13 @@ export function lowerStage(cursor: TreeCursor, at: Lowering): Statement {
 }
 
 /** `mod name { .. }`, or `mod name` for a file. */
-export function lowerModule(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerModule(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   const { to } = cursor;
   let isPublic = false;
   let name: Name | undefined;
   let body: readonly Statement[] | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === 'ModuleName') name = lowerName(cursor, at);
     else if (cursor.name === 'ModuleBody') body = lowerModuleBody(cursor, at);
@@ -111,7 +112,7 @@ export function lowerModule(cursor: TreeCursor, at: Lowering): Statement {
   };
 }
 
-function lowerModuleBody(cursor: TreeCursor, at: Lowering): readonly Statement[] {
+function lowerModuleBody(cursor: SyntaxCursor, at: Lowering): readonly Statement[] {
   if (!at.enter(cursor)) return [];
   const body = lowerItems(cursor, at);
   at.leave();
@@ -119,13 +120,13 @@ function lowerModuleBody(cursor: TreeCursor, at: Lowering): readonly Statement[]
 }
 
 /** `use a::b`, `use a::{b, c}`, `use a::*` */
-export function lowerUse(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerUse(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   const segments: Name[] = [];
   let isPublic = false;
   let members: readonly Name[] | '*' | undefined;
   let pathEnd = cursor.from;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === '*') members = '*';
     else if (cursor.name === 'UseList') members = lowerUseList(cursor, at);
@@ -145,10 +146,10 @@ export function lowerUse(cursor: TreeCursor, at: Lowering): Statement {
   };
 }
 
-function lowerUseList(cursor: TreeCursor, at: Lowering): Name[] {
+function lowerUseList(cursor: SyntaxCursor, at: Lowering): Name[] {
   const names: Name[] = [];
   let comma: Span | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === ',') comma = { from: cursor.from, to: cursor.to };
     else if (cursor.name !== '}') comma = undefined;
     if (isNameNode(cursor.name)) names.push(lowerName(cursor, at));

@@ -1,12 +1,13 @@
 /** Expressions: one function for each kind, and what is common to those in brackets. */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression } from '../ast.ts';
 import { spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { lowerBlock } from './blocks.ts';
 import { lowerIf } from './conditional.ts';
 import { lowerLambda } from './lambda.ts';
 import { lowerNumber, lowerString, lowerWord } from './literals.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerMatch } from './match.ts';
 import { lowerPath } from './names.ts';
 import { lowerAssignment, lowerBinary, lowerUnary } from './operators.ts';
@@ -14,7 +15,7 @@ import { lowerRecord, lowerUpdate } from './records.ts';
 import { lowerMacroCall, lowerPostfix } from './suffixes.ts';
 
 /** A node of the group `Expression`. The cursor comes back where it was. */
-export function lowerExpression(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerExpression(cursor: SyntaxCursor, at: Lowering): Expression {
   switch (cursor.name) {
     case 'NumberLiteral':
     case 'MalformedNumber':
@@ -44,14 +45,14 @@ export function lowerExpression(cursor: TreeCursor, at: Lowering): Expression {
 }
 
 /** Expressions that hold others within brackets, bars or branches: each is a level of nesting. */
-function lowerNested(cursor: TreeCursor, at: Lowering): Expression {
+function lowerNested(cursor: SyntaxCursor, at: Lowering): Expression {
   if (!at.enter(cursor)) return at.hole(cursor);
   const expression = lowerEntered(cursor, at);
   at.leave();
   return expression;
 }
 
-function lowerEntered(cursor: TreeCursor, at: Lowering): Expression {
+function lowerEntered(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   switch (cursor.name) {
     case 'ParenthesizedExpression':
@@ -84,7 +85,7 @@ function lowerEntered(cursor: TreeCursor, at: Lowering): Expression {
 }
 
 /** `()` stands for unit only among the types (S9). Recovery also makes it of a bracket alone. */
-export function lowerEmptyParentheses(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerEmptyParentheses(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   if (!/^\(.*\)$/s.test(at.text(cursor))) return at.hole(cursor);
   at.refuse(cursor, '`()` is no expression', {
@@ -95,20 +96,20 @@ export function lowerEmptyParentheses(cursor: TreeCursor, at: Lowering): Express
 }
 
 /** Can {@link lowerExpression} lower this node? A `Block` that is a body belongs to no group. */
-export function isExpression(cursor: TreeCursor): boolean {
-  return cursor.type.is('Expression') || cursor.name === 'Block';
+export function isExpression(cursor: SyntaxCursor): boolean {
+  return cursor.isIn('Expression') || cursor.name === 'Block';
 }
 
 /** The expressions among the children, in their order. */
-export function expressionsIn(cursor: TreeCursor, at: Lowering): Expression[] {
+export function expressionsIn(cursor: SyntaxCursor, at: Lowering): Expression[] {
   const expressions: Expression[] = [];
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (isExpression(cursor)) expressions.push(lowerExpression(cursor, at));
   }
   return expressions;
 }
 
 /** The only expression among the children, or a hole behind the node. */
-export function onlyExpressionIn(cursor: TreeCursor, at: Lowering): Expression {
+export function onlyExpressionIn(cursor: SyntaxCursor, at: Lowering): Expression {
   return expressionsIn(cursor, at)[0] ?? at.hole({ from: cursor.to, to: cursor.to });
 }

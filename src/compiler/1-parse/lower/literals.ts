@@ -1,11 +1,11 @@
 /** Literals, and texts that look like a number but are none (01 §4.3, S5, S6). */
-import type { SyntaxNodeRef } from '@lezer/common';
 import type { Expression } from '../ast.ts';
 import { type Span, spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import type { Lowering } from './lowering.ts';
 
 /** The value of a number, well-formed or not; what is wrong with it is reported. */
-export function lowerNumber(node: SyntaxNodeRef, at: Lowering): number {
+export function lowerNumber(node: SyntaxCursor, at: Lowering): number {
   const text = at.text(node);
   if (node.name !== 'MalformedNumber') return Number(text);
   const flaw = findFlaw(text);
@@ -76,7 +76,7 @@ function withoutExponent(text: string): string | undefined {
 }
 
 /** The text between the quotes; there are no escapes (01 §4.4). */
-export function lowerString(node: SyntaxNodeRef, at: Lowering): string {
+export function lowerString(node: SyntaxCursor, at: Lowering): string {
   if (node.name !== 'UnclosedString') return at.text(node).slice(1, -1);
   at.refuse({ from: node.from, to: node.from + 1 }, 'Unterminated string', {
     hint: 'A string ends at the next `"`; it cannot contain one.',

@@ -1,12 +1,11 @@
-/** What all parts of the lowering share, and the walk over a node's children. */
-import type { TreeCursor } from '@lezer/common';
+/** What all parts of the lowering share. */
 import { MAX_NESTING } from '../../limits.ts';
 import type { SourceFile, SourceRange } from '../../source.ts';
 import type { Expression } from '../ast.ts';
 import type { MissingDetails, Problems, RefusalDetails } from '../errors/problems.ts';
 import type { Span } from '../span.ts';
 
-/** One walk from Lezer's tree to the AST. */
+/** One walk from the syntax tree to the AST. */
 export class Lowering {
   readonly source: SourceFile;
   readonly problems: Problems;
@@ -56,26 +55,4 @@ export class Lowering {
   leave(levels = 1): void {
     this.#depth -= levels;
   }
-}
-
-/**
- * Moves to the first child that is neither trivia nor an error. Together with {@link nextChild}:
- * `for (let more = firstChild(cursor); more; more = nextChild(cursor)) …`, never left early.
- */
-export function firstChild(cursor: TreeCursor): boolean {
-  if (!cursor.firstChild()) return false;
-  return isPart(cursor) || nextChild(cursor);
-}
-
-/** Moves to the next such sibling, or back to the parent if there is none. */
-export function nextChild(cursor: TreeCursor): boolean {
-  while (cursor.nextSibling()) {
-    if (isPart(cursor)) return true;
-  }
-  cursor.parent();
-  return false;
-}
-
-function isPart(cursor: TreeCursor): boolean {
-  return !cursor.type.isError && !cursor.type.isSkipped;
 }

@@ -1,29 +1,30 @@
 /** `match` (01 §10.10). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression, MatchArm, MatchPattern } from '../ast.ts';
 import { NEWLINE } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { lowerBlock } from './blocks.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { errorPattern, isPatternNode, lowerMatchPattern } from './patterns.ts';
 
-export function lowerMatch(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerMatch(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   const end = { from: cursor.to, to: cursor.to };
   let scrutinee: Expression | undefined;
   let arms: readonly MatchArm[] = [];
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'MatchBody') arms = lowerArms(cursor, at);
     else if (isExpression(cursor)) scrutinee = lowerExpression(cursor, at);
   }
   return { kind: 'match', scrutinee: scrutinee ?? at.hole(end), arms, range };
 }
 
-function lowerArms(cursor: TreeCursor, at: Lowering): readonly MatchArm[] {
+function lowerArms(cursor: SyntaxCursor, at: Lowering): readonly MatchArm[] {
   const arms: MatchArm[] = [];
   let previous: (Span & { readonly isArm: boolean }) | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     const isArm = cursor.name === 'MatchArm';
     if (isArm) arms.push(lowerArm(cursor, at));
     else if (cursor.name === ',') checkComma(cursor, previous, at);
@@ -34,7 +35,7 @@ function lowerArms(cursor: TreeCursor, at: Lowering): readonly MatchArm[] {
 
 /** A comma ends the arm before it and stands on its line. */
 function checkComma(
-  comma: TreeCursor,
+  comma: SyntaxCursor,
   previous: (Span & { readonly isArm: boolean }) | undefined,
   at: Lowering,
 ): void {
@@ -48,13 +49,13 @@ function checkComma(
   }
 }
 
-function lowerArm(cursor: TreeCursor, at: Lowering): MatchArm {
+function lowerArm(cursor: SyntaxCursor, at: Lowering): MatchArm {
   const range = at.range(cursor);
   const end = { from: cursor.to, to: cursor.to };
   let pattern: MatchPattern | undefined;
   let body: Expression | undefined;
   let hasArrow = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === '=>') hasArrow = true;
     else if (cursor.name === '->') {
       hasArrow = true;
@@ -66,7 +67,7 @@ function lowerArm(cursor: TreeCursor, at: Lowering): MatchArm {
   return { pattern: pattern ?? errorPattern(end, at), body: body ?? at.hole(end), range };
 }
 
-function refuseArrow(arrow: TreeCursor, at: Lowering): void {
+function refuseArrow(arrow: SyntaxCursor, at: Lowering): void {
   at.refuse(arrow, 'Expected `=>`, found `->`', {
     fix: { ...spanOf(arrow), title: 'Write `=>`', insert: '=>' },
   });

@@ -1,9 +1,10 @@
 /** Names and paths. */
-import type { TreeCursor } from '@lezer/common';
+
 import { isKeyword } from '../../../../grammar/index.ts';
 import type { Name, Path } from '../ast.ts';
 import type { Span } from '../span.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
+import type { Lowering } from './lowering.ts';
 
 /** What ends a name, if recovery from an error has put more into its node. */
 const NAME_END = /[^\p{XID_Continue}]/u;
@@ -26,11 +27,11 @@ export function missingName(offset: number, at: Lowering): Name {
 }
 
 /** A node made of names and `::`. */
-export function lowerPath(cursor: TreeCursor, at: Lowering): Path {
+export function lowerPath(cursor: SyntaxCursor, at: Lowering): Path {
   const range = at.range(cursor);
   const segments: Name[] = [];
   let end = cursor.from;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (isNameNode(cursor.name)) segments.push(lowerName(cursor, at));
     end = cursor.to;
   }

@@ -1,12 +1,13 @@
 /** Binary operators, prefixes and assignment (01 §6, §9.3). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { BinaryOperator, Expression } from '../ast.ts';
 import { shown } from '../errors/found.ts';
 import { lineBefore, NEWLINE } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { isOperator, missingOperand, type Operand, OperatorChain } from './chains.ts';
 import { expressionsIn, isExpression, lowerExpression } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 
 /** Arrows in the place of an operator, and what was probably meant. */
 const arrows: Readonly<Record<string, { meant: BinaryOperator; hint: string }>> = {
@@ -16,16 +17,16 @@ const arrows: Readonly<Record<string, { meant: BinaryOperator; hint: string }>> 
 };
 
 /** A chain of operands and operators. */
-export function lowerBinary(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerBinary(cursor: SyntaxCursor, at: Lowering): Expression {
   const { from, to } = cursor;
   if (refuseForeignLambda({ from, to }, at)) return at.hole({ from, to });
   const chain = new OperatorChain(cursor.from, at);
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) addLink(chain, cursor, at);
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) addLink(chain, cursor, at);
   return chain.finish().expression;
 }
 
 /** Adds the operand or operator under the cursor to a chain. */
-export function addLink(chain: OperatorChain, cursor: TreeCursor, at: Lowering): void {
+export function addLink(chain: OperatorChain, cursor: SyntaxCursor, at: Lowering): void {
   const operator = operatorAt(cursor, at);
   if (operator === undefined) chain.addOperand(lowerOperand(cursor, at));
   else warnOfJoinedLines(cursor, chain.addOperator(operator, cursor), at);
@@ -61,7 +62,7 @@ function refuseForeignLambda(span: Span, at: Lowering): boolean {
   return true;
 }
 
-function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefined {
+function operatorAt(cursor: SyntaxCursor, at: Lowering): BinaryOperator | undefined {
   if (isOperator(cursor.name)) return cursor.name;
   const arrow = arrows[cursor.name];
   if (arrow === undefined) return undefined;
@@ -77,7 +78,7 @@ function operatorAt(cursor: TreeCursor, at: Lowering): BinaryOperator | undefine
 }
 
 /** An operand of a chain or of an assignment. */
-export function lowerOperand(cursor: TreeCursor, at: Lowering): Operand {
+export function lowerOperand(cursor: SyntaxCursor, at: Lowering): Operand {
   const { from, to } = cursor;
   if (cursor.name !== 'PipeTarget') return { expression: lowerExpression(cursor, at), from, to };
   const expression = expressionsIn(cursor, at)[0] ?? at.hole({ from: to, to });
@@ -85,7 +86,7 @@ export function lowerOperand(cursor: TreeCursor, at: Lowering): Operand {
 }
 
 /** `let y = x` ⏎ `-2 * y` is one expression (S2), and hardly ever meant to be. */
-function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void {
+function warnOfJoinedLines(operator: SyntaxCursor, left: Span, at: Lowering): void {
   if (operator.name !== '-' && operator.name !== '+') return;
   const before = at.text({ from: left.to, to: operator.from });
   const after = at.text({ from: operator.to, to: operator.to + 1 });
@@ -100,12 +101,12 @@ function warnOfJoinedLines(operator: TreeCursor, left: Span, at: Lowering): void
 }
 
 /** Prefix operators, outermost first, and their operand. */
-export function lowerUnary(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerUnary(cursor: SyntaxCursor, at: Lowering): Expression {
   const { from, to } = cursor;
   const prefixes: Prefix[] = [];
   let operand: Expression | undefined;
   let isEntered = true;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (!isExpression(cursor)) {
       prefixes.push({ text: cursor.name, from: cursor.from, to: cursor.to });
       refuseAdjacentSigns(cursor, at);
@@ -140,7 +141,7 @@ export function applyPrefix(
 const ADJACENT = /[-+*/%^]/;
 
 /** The adjacency rule of 01 §6; a `/` there may also be the end of a comment. */
-function refuseAdjacentSigns(sign: TreeCursor, at: Lowering): void {
+function refuseAdjacentSigns(sign: SyntaxCursor, at: Lowering): void {
   if (sign.name !== '-' && sign.name !== '+') return;
   const before = at.text({ from: Math.max(0, sign.from - 2), to: sign.from });
   if (before === '*/' || !ADJACENT.test(before.slice(-1))) return;
@@ -152,7 +153,7 @@ function refuseAdjacentSigns(sign: TreeCursor, at: Lowering): void {
 }
 
 /** `i++` on a line of its own; true if that is what stands there. */
-function refuseIncrement(sign: TreeCursor, before: string, at: Lowering): boolean {
+function refuseIncrement(sign: SyntaxCursor, before: string, at: Lowering): boolean {
   if (before !== sign.name) return false;
   const line = lineBefore(at.source.text, sign.from - 1);
   const name = /(?:^|[{;])\s*([\p{XID_Start}_][\p{XID_Continue}]*)[ \t]*$/u.exec(line)?.[1];
@@ -197,12 +198,12 @@ function lowerNot(operator: Span, operand: Expression, to: number, at: Lowering)
 }
 
 /** `target = value`; a second `=` and `+=` and its like are refused. */
-export function lowerAssignment(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerAssignment(cursor: SyntaxCursor, at: Lowering): Expression {
   const { from, to } = cursor;
   const parts: Operand[] = [];
   let update: Span | undefined;
   let equalsSigns = 0;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (isExpression(cursor)) parts.push(lowerOperand(cursor, at));
     else if (++equalsSigns === 2) refuseSecondAssignment(cursor, at);
     else if (cursor.name === 'UpdateOperator') update = { from: cursor.from, to: cursor.to };

@@ -1,29 +1,30 @@
 /** Parameter lists of `fn`, `macro` and lambdas (01 §8.1, §10.7). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression, Name, Parameter, Pattern, TypeNode } from '../ast.ts';
 import { spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { refuseAssignment } from './assignments.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerName } from './names.ts';
 import { lowerPattern } from './patterns.ts';
 import { onlyTypeIn } from './types.ts';
 
 /** The parameters in a `ParameterList` or in the bars of a lambda. */
-export function lowerParameters(cursor: TreeCursor, at: Lowering): Parameter[] {
+export function lowerParameters(cursor: SyntaxCursor, at: Lowering): Parameter[] {
   const parameters: Parameter[] = [];
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name.endsWith('Parameter')) parameters.push(...lowerParameter(cursor, at));
   }
   return parameters;
 }
 
-function lowerParameter(cursor: TreeCursor, at: Lowering): Parameter[] {
+function lowerParameter(cursor: SyntaxCursor, at: Lowering): Parameter[] {
   const range = at.range(cursor);
   let names: readonly Name[] = [];
   let type: TypeNode | undefined;
   let value: Expression | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'ParameterName') names = [lowerName(cursor, at)];
     else if (cursor.name === 'Placeholder') names = [{ text: '_', range: at.range(cursor) }];
     else if (cursor.name === 'TuplePattern') names = lowerTupleParameter(cursor, at);
@@ -41,13 +42,13 @@ function lowerParameter(cursor: TreeCursor, at: Lowering): Parameter[] {
   ];
 }
 
-function lowerDefault(cursor: TreeCursor, at: Lowering): Expression {
+function lowerDefault(cursor: SyntaxCursor, at: Lowering): Expression {
   if (cursor.name === 'Assignment') refuseAssignment(cursor, 'a default value', at);
   return lowerExpression(cursor, at);
 }
 
 /** Refused, but it means the same as its names one by one: several parameters are one tuple. */
-function lowerTupleParameter(cursor: TreeCursor, at: Lowering): Name[] {
+function lowerTupleParameter(cursor: SyntaxCursor, at: Lowering): Name[] {
   const range = at.range(cursor);
   const pattern = lowerPattern(cursor, at);
   const names = namesIn(pattern);

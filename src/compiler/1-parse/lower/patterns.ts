@@ -1,9 +1,10 @@
 /** Patterns of `let` and of `match` (01 §11). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { MatchPattern, Name, Pattern } from '../ast.ts';
 import type { Span } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { lowerNumber } from './literals.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { isNameNode, lowerName, missingName } from './names.ts';
 
 const patternNodes = new Set([
@@ -29,7 +30,7 @@ export function errorPattern(span: Span, at: Lowering): Pattern & MatchPattern {
 }
 
 /** A pattern of `let`, or one inside the payload of a constructor. */
-export function lowerPattern(cursor: TreeCursor, at: Lowering): Pattern {
+export function lowerPattern(cursor: SyntaxCursor, at: Lowering): Pattern {
   const range = at.range(cursor);
   switch (cursor.name) {
     case 'VariableDefinition':
@@ -49,7 +50,7 @@ export function lowerPattern(cursor: TreeCursor, at: Lowering): Pattern {
 }
 
 /** A pattern of a `match` arm. */
-export function lowerMatchPattern(cursor: TreeCursor, at: Lowering): MatchPattern {
+export function lowerMatchPattern(cursor: SyntaxCursor, at: Lowering): MatchPattern {
   const range = at.range(cursor);
   switch (cursor.name) {
     case 'NumberLiteral':
@@ -79,9 +80,9 @@ type AnyPattern = Pattern | MatchPattern;
 
 /** Unit, a pattern in parentheses (S29), or a tuple. */
 function lowerTuple<P extends AnyPattern>(
-  cursor: TreeCursor,
+  cursor: SyntaxCursor,
   at: Lowering,
-  lower: (cursor: TreeCursor, at: Lowering) => P,
+  lower: (cursor: SyntaxCursor, at: Lowering) => P,
 ): P | TuplePattern<P> {
   if (!at.enter(cursor)) return errorPattern(cursor, at) as TuplePattern<P>;
   const range = at.range(cursor);
@@ -97,24 +98,24 @@ type TuplePattern<P> =
   | (Omit<Extract<Pattern, { kind: 'tuplePattern' }>, 'elements'> & { readonly elements: P[] });
 
 function patternsIn<P>(
-  cursor: TreeCursor,
+  cursor: SyntaxCursor,
   at: Lowering,
-  lower: (cursor: TreeCursor, at: Lowering) => P,
+  lower: (cursor: SyntaxCursor, at: Lowering) => P,
 ) {
   const elements: P[] = [];
   let trailingComma = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (isPatternNode(cursor.name)) elements.push(lower(cursor, at));
     if (cursor.name !== ')') trailingComma = cursor.name === ',';
   }
   return { elements, trailingComma };
 }
 
-function lowerFields(cursor: TreeCursor, at: Lowering) {
+function lowerFields(cursor: SyntaxCursor, at: Lowering) {
   const fields: { readonly name: Name; readonly pattern: Pattern }[] = [];
   if (!at.enter(cursor)) return fields;
   let isRefused = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name !== 'FieldPattern') continue;
     const { name, pattern } = lowerField(cursor, at);
     if (pattern === undefined && !isRefused) {
@@ -127,11 +128,11 @@ function lowerFields(cursor: TreeCursor, at: Lowering) {
   return fields;
 }
 
-function lowerField(cursor: TreeCursor, at: Lowering) {
+function lowerField(cursor: SyntaxCursor, at: Lowering) {
   const { from, to } = cursor;
   let name: Name | undefined;
   let pattern: Pattern | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'PropertyName') name = lowerName(cursor, at);
     else if (cursor.name === '=') pattern = errorPattern({ from: to, to }, at);
     else if (isPatternNode(cursor.name)) pattern = lowerPattern(cursor, at);
@@ -148,12 +149,12 @@ function refuseShorthand(offset: number, name: Name, at: Lowering): void {
   });
 }
 
-function lowerConstructor(cursor: TreeCursor, at: Lowering): MatchPattern {
+function lowerConstructor(cursor: SyntaxCursor, at: Lowering): MatchPattern {
   const range = at.range(cursor);
   const segments: Name[] = [];
   let payload: Pattern | undefined;
   let end = cursor.from;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'ConstructorPayload') payload = lowerPayload(cursor, at);
     else end = cursor.to;
     if (isNameNode(cursor.name)) segments.push(lowerName(cursor, at));
@@ -172,7 +173,7 @@ function lowerConstructor(cursor: TreeCursor, at: Lowering): MatchPattern {
 }
 
 /** `(x)` is `x` and `(x, y)` one tuple; a comma behind a single name changes nothing (01 §5). */
-function lowerPayload(cursor: TreeCursor, at: Lowering): Pattern | undefined {
+function lowerPayload(cursor: SyntaxCursor, at: Lowering): Pattern | undefined {
   const { elements } = patternsIn(cursor, at, lowerPattern);
   if (elements.length <= 1) return elements[0];
   return { kind: 'tuplePattern', elements, range: at.range(cursor) };

@@ -1,23 +1,24 @@
 /** Record literals and updates (01 §5.1, §10.6). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression, Field, Name } from '../ast.ts';
 import { blockAsRecordHint } from '../errors/hints.ts';
 import { lineBefore } from '../lines.ts';
 import { type Span, spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { refuseAssignment } from './assignments.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerName, missingName } from './names.ts';
 
 /** `{a = 1, b = 2}`, `{a = 1, ..}` */
-export function lowerRecord(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerRecord(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   const { fields, dots } = lowerFields(cursor, at);
   return { kind: 'record', fields, incomplete: dots !== undefined, range };
 }
 
 /** `{r <- a = 1}` */
-export function lowerUpdate(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerUpdate(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   const { base, fields, dots } = lowerFields(cursor, at);
   if (dots !== undefined) {
@@ -33,10 +34,10 @@ interface Fields {
   dots?: Span;
 }
 
-function lowerFields(cursor: TreeCursor, at: Lowering): Fields {
+function lowerFields(cursor: SyntaxCursor, at: Lowering): Fields {
   const result: Fields = { fields: [] };
   const order = new FieldOrder(at);
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'UpdateBase') result.base = lowerName(cursor, at);
     else if (cursor.name === ',') order.comma(cursor);
     else if (cursor.name === '..') {
@@ -104,14 +105,14 @@ class FieldOrder {
   }
 }
 
-function lowerField(cursor: TreeCursor, order: FieldOrder, at: Lowering): Field {
+function lowerField(cursor: SyntaxCursor, order: FieldOrder, at: Lowering): Field {
   const range = at.range(cursor);
   const span = { from: cursor.from, to: cursor.to };
   const isJoined = order.item(span, 'field');
   let name: Name | undefined;
   let value: Expression | undefined;
   let hasSign = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'PropertyName') name = lowerName(cursor, at);
     else if (cursor.name === '=') hasSign = true;
     else if (cursor.name === ':') {
@@ -128,12 +129,12 @@ function lowerField(cursor: TreeCursor, order: FieldOrder, at: Lowering): Field 
   };
 }
 
-function lowerValue(cursor: TreeCursor, at: Lowering): Expression {
+function lowerValue(cursor: SyntaxCursor, at: Lowering): Expression {
   if (cursor.name === 'Assignment') refuseAssignment(cursor, 'the value of a field', at);
   return lowerExpression(cursor, at);
 }
 
-function refuseColon(colon: TreeCursor, at: Lowering): void {
+function refuseColon(colon: SyntaxCursor, at: Lowering): void {
   at.refuse(colon, 'Unexpected `:`: the fields of a record are written with `=`', {
     fix: { ...spanOf(colon), title: 'Write `=`', insert: ' =' },
   });

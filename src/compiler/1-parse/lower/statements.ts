@@ -1,17 +1,18 @@
 /** Statements: bindings, expressions, and the door to the declarations (01 §9). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression, Name, Pattern, Statement, TypeNode } from '../ast.ts';
 import { spanOf } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { lowerFunction, lowerInclude, lowerModule, lowerStage, lowerUse } from './declarations.ts';
 import { isExpression, lowerExpression } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerName, missingName } from './names.ts';
 import { errorPattern, isPatternNode, lowerPattern } from './patterns.ts';
 import { lowerAlias, lowerSumType } from './type-declarations.ts';
 import { onlyTypeIn } from './types.ts';
 
 /** A node of the group `Statement`. */
-export function lowerStatement(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerStatement(cursor: SyntaxCursor, at: Lowering): Statement {
   switch (cursor.name) {
     case 'LetDeclaration':
       return lowerLet(cursor, at);
@@ -36,12 +37,12 @@ export function lowerStatement(cursor: TreeCursor, at: Lowering): Statement {
   }
 }
 
-function lowerExpressionStatement(cursor: TreeCursor, at: Lowering): Statement {
+function lowerExpressionStatement(cursor: SyntaxCursor, at: Lowering): Statement {
   const end = { from: cursor.to, to: cursor.to };
   const range = at.range(cursor);
   let isPublic = false;
   let expression: Expression | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (isExpression(cursor)) expression = lowerExpression(cursor, at);
   }
@@ -62,13 +63,13 @@ interface Binding {
   value?: Expression;
 }
 
-function lowerBinding(cursor: TreeCursor, at: Lowering): Binding {
+function lowerBinding(cursor: SyntaxCursor, at: Lowering): Binding {
   const binding: Binding = { isPublic: false };
   const kind = cursor.name;
   const isLet = kind === 'LetDeclaration';
   const { from, to } = cursor;
   let hasEqualsSign = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') binding.isPublic = true;
     else if (cursor.name === '=') hasEqualsSign = true;
     else if (cursor.name === 'TypeAnnotation') {
@@ -85,7 +86,7 @@ function lowerBinding(cursor: TreeCursor, at: Lowering): Binding {
   return binding;
 }
 
-function lowerLet(cursor: TreeCursor, at: Lowering): Statement {
+function lowerLet(cursor: SyntaxCursor, at: Lowering): Statement {
   const end = { from: cursor.to, to: cursor.to };
   const range = at.range(cursor);
   const { isPublic, pattern, type, value } = lowerBinding(cursor, at);
@@ -99,7 +100,7 @@ function lowerLet(cursor: TreeCursor, at: Lowering): Statement {
   };
 }
 
-function lowerLetrec(cursor: TreeCursor, at: Lowering): Statement {
+function lowerLetrec(cursor: SyntaxCursor, at: Lowering): Statement {
   const { to } = cursor;
   const range = at.range(cursor);
   const { isPublic, name, value } = lowerBinding(cursor, at);
@@ -112,7 +113,7 @@ function lowerLetrec(cursor: TreeCursor, at: Lowering): Statement {
   };
 }
 
-function refuseLetrecType(annotation: TreeCursor, at: Lowering): void {
+function refuseLetrecType(annotation: SyntaxCursor, at: Lowering): void {
   const range = at.range(annotation);
   at.refuse(annotation, 'A `letrec` cannot have a type', {
     hint: 'Annotate the parameters and the result of its lambda instead.',

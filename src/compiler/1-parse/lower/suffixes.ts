@@ -1,17 +1,18 @@
 /** Calls, indices, fields, projections and macro calls (01 §10.3–§10.5, §10.11). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression, Name, Path } from '../ast.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { refuseAssignment } from './assignments.ts';
 import { expressionsIn, isExpression, lowerExpression, onlyExpressionIn } from './expressions.ts';
 import { lowerNumber } from './literals.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { isNameNode, lowerName, missingName } from './names.ts';
 
 /** An expression and its suffixes, left to right. */
-export function lowerPostfix(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerPostfix(cursor: SyntaxCursor, at: Lowering): Expression {
   const { from, to } = cursor;
   let expression: Expression | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'Callee') expression = onlyExpressionIn(cursor, at);
     else if (isExpression(cursor)) expression = lowerExpression(cursor, at);
     else {
@@ -27,7 +28,7 @@ export function lowerPostfix(cursor: TreeCursor, at: Lowering): Expression {
  * parentheses that `base` may have lost.
  */
 export function lowerSuffix(
-  cursor: TreeCursor,
+  cursor: SyntaxCursor,
   base: Expression,
   from: number,
   at: Lowering,
@@ -43,9 +44,9 @@ export function lowerSuffix(
   return suffix;
 }
 
-function lowerArguments(cursor: TreeCursor, at: Lowering): Expression[] {
+function lowerArguments(cursor: SyntaxCursor, at: Lowering): Expression[] {
   const values: Expression[] = [];
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (!isExpression(cursor)) continue;
     if (cursor.name === 'Assignment') refuseAssignment(cursor, 'an argument', at, RECORD_HINT);
     values.push(lowerExpression(cursor, at));
@@ -56,7 +57,7 @@ function lowerArguments(cursor: TreeCursor, at: Lowering): Expression[] {
 const RECORD_HINT =
   'To pass arguments by name, pass one record: `f({a = 3, b = 1})`. An assignment needs parentheses.';
 
-function lowerIndex(cursor: TreeCursor, at: Lowering): Expression {
+function lowerIndex(cursor: SyntaxCursor, at: Lowering): Expression {
   const { from, to } = cursor;
   const indices = expressionsIn(cursor, at);
   if (indices.length !== 1) {
@@ -67,11 +68,16 @@ function lowerIndex(cursor: TreeCursor, at: Lowering): Expression {
   return indices[0] ?? at.hole({ from: to, to });
 }
 
-function lowerMember(cursor: TreeCursor, base: Expression, from: number, at: Lowering): Expression {
+function lowerMember(
+  cursor: SyntaxCursor,
+  base: Expression,
+  from: number,
+  at: Lowering,
+): Expression {
   const { to } = cursor;
   const range = at.range({ from, to });
   let result: Expression | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'LineDot') refuseLineDot(cursor, at);
     else if (cursor.name === 'PropertyName') {
       result = { kind: 'field', record: base, name: lowerName(cursor, at), range };
@@ -83,20 +89,20 @@ function lowerMember(cursor: TreeCursor, base: Expression, from: number, at: Low
 }
 
 /** A field access cannot begin a line: the suffix rule of 01 §2. */
-function refuseLineDot(dot: TreeCursor, at: Lowering): void {
+function refuseLineDot(dot: SyntaxCursor, at: Lowering): void {
   at.refuse(dot, 'Unexpected `.`: a line cannot begin with it', {
     hint: 'A newline may stand behind the dot, not before it.',
   });
 }
 
 /** `f!(a)`; the arguments may be assignments. */
-export function lowerMacroCall(cursor: TreeCursor, at: Lowering): Expression {
+export function lowerMacroCall(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   const { from, to } = cursor;
   const segments: Name[] = [];
   let values: Expression[] | undefined;
   let pathEnd = from;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'ArgumentList') values = expressionsIn(cursor, at);
     else if (isNameNode(cursor.name)) {
       segments.push(lowerName(cursor, at));

@@ -4,17 +4,18 @@
  * behind the leading parentheses is read again as an expression of its own: a sign becomes a
  * prefix, arguments become a tuple, and an index an array.
  */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Expression } from '../ast.ts';
 import type { Span } from '../span.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
 import { missingOperand, type Operand, OperatorChain } from './chains.ts';
 import { expressionsIn, isExpression, lowerEmptyParentheses } from './expressions.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { addLink, applyPrefix, lowerOperand } from './operators.ts';
 import { lowerSuffix } from './suffixes.ts';
 
 /** The rest of an expression that begins with parentheses; undefined if it cannot stand alone. */
-export function lowerBehindParentheses(cursor: TreeCursor, at: Lowering): Operand | undefined {
+export function lowerBehindParentheses(cursor: SyntaxCursor, at: Lowering): Operand | undefined {
   switch (cursor.name) {
     case 'PostfixExpression':
       return behindInSuffixes(cursor, at);
@@ -28,10 +29,10 @@ export function lowerBehindParentheses(cursor: TreeCursor, at: Lowering): Operan
 }
 
 /** `(c)(a, b).k` without `(c)` */
-function behindInSuffixes(cursor: TreeCursor, at: Lowering): Operand | undefined {
+function behindInSuffixes(cursor: SyntaxCursor, at: Lowering): Operand | undefined {
   let operand: Operand | undefined;
   let canStandAlone: boolean | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     const { from, to } = cursor;
     if (canStandAlone === undefined) canStandAlone = cursor.name === 'ParenthesizedExpression';
     else if (!canStandAlone) continue;
@@ -45,7 +46,7 @@ function behindInSuffixes(cursor: TreeCursor, at: Lowering): Operand | undefined
 }
 
 /** Arguments or an index without what stands before them. */
-function lowerSuffixAlone(cursor: TreeCursor, at: Lowering): Expression {
+function lowerSuffixAlone(cursor: SyntaxCursor, at: Lowering): Expression {
   const range = at.range(cursor);
   if (!at.enter(cursor)) return at.hole(cursor);
   const elements = expressionsIn(cursor, at);
@@ -57,9 +58,10 @@ function lowerSuffixAlone(cursor: TreeCursor, at: Lowering): Expression {
     : elements[0]!;
 }
 
-function hasComma(cursor: TreeCursor): boolean {
+function hasComma(cursor: SyntaxCursor): boolean {
   let found = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) found ||= cursor.name === ',';
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild())
+    found ||= cursor.name === ',';
   return found;
 }
 
@@ -68,11 +70,11 @@ interface Sign extends Span {
 }
 
 /** `(c) - a * b` without `(c)`: the sign belongs to `a` alone. */
-function behindInChain(cursor: TreeCursor, at: Lowering): Operand | undefined {
+function behindInChain(cursor: SyntaxCursor, at: Lowering): Operand | undefined {
   const chain = new OperatorChain(cursor.from, at);
   let state: 'start' | 'sign' | 'chain' | 'unreadable' = 'start';
   let sign: Sign | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (state === 'start') {
       const first = lowerBehindParentheses(cursor, at);
       if (first !== undefined) chain.addOperand(first);
@@ -88,26 +90,26 @@ function behindInChain(cursor: TreeCursor, at: Lowering): Operand | undefined {
   return state === 'chain' ? chain.finish() : undefined;
 }
 
-function isParentheses(cursor: TreeCursor): boolean {
+function isParentheses(cursor: SyntaxCursor): boolean {
   return cursor.name === 'ParenthesizedExpression';
 }
 
-function signAt({ name, from, to }: TreeCursor): Sign | undefined {
+function signAt({ name, from, to }: SyntaxCursor): Sign | undefined {
   return name === '-' || name === '+' ? { text: name, from, to } : undefined;
 }
 
-function lowerSigned(sign: Sign, cursor: TreeCursor, at: Lowering): Operand {
+function lowerSigned(sign: Sign, cursor: SyntaxCursor, at: Lowering): Operand {
   const { expression, to } = lowerOperand(cursor, at);
   return { expression: applyPrefix(sign, expression, to, at), from: sign.from, to };
 }
 
 /** `(c)(a) = b` without `(c)` */
-function behindInAssignment(cursor: TreeCursor, at: Lowering): Operand | undefined {
+function behindInAssignment(cursor: SyntaxCursor, at: Lowering): Operand | undefined {
   const { to } = cursor;
   let target: Operand | undefined;
   let value: Operand | undefined;
   let isFirst = true;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (isFirst) target = lowerBehindParentheses(cursor, at);
     else if (target !== undefined && isExpression(cursor)) value ??= lowerOperand(cursor, at);
     isFirst = false;

@@ -1,22 +1,23 @@
 /** Declarations of types (01 §8.8). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Name, Statement, TypeNode, Variant } from '../ast.ts';
 import { spanOf } from '../span.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerName, missingName } from './names.ts';
 import { errorType, lowerType, typesIn } from './types.ts';
 
 /** `type alias N = T` */
-export function lowerAlias(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerAlias(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   const end = { from: cursor.to, to: cursor.to };
   let isPublic = false;
   let name: Name | undefined;
   let type: TypeNode | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === 'TypeDefinition') name = lowerName(cursor, at);
-    else if (cursor.type.is('Type')) type = lowerType(cursor, at);
+    else if (cursor.isIn('Type')) type = lowerType(cursor, at);
   }
   return {
     kind: 'alias',
@@ -28,14 +29,14 @@ export function lowerAlias(cursor: TreeCursor, at: Lowering): Statement {
 }
 
 /** `type N = A | B(float)`, `type rec N = ..` */
-export function lowerSumType(cursor: TreeCursor, at: Lowering): Statement {
+export function lowerSumType(cursor: SyntaxCursor, at: Lowering): Statement {
   const range = at.range(cursor);
   const { to } = cursor;
   const variants: Variant[] = [];
   let isPublic = false;
   let isRecursive = false;
   let name: Name | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'pub') isPublic = true;
     else if (cursor.name === 'rec') isRecursive = true;
     else if (cursor.name === 'TypeDefinition') name = lowerName(cursor, at);
@@ -52,18 +53,18 @@ export function lowerSumType(cursor: TreeCursor, at: Lowering): Statement {
   };
 }
 
-function refuseLeadingBar(bar: TreeCursor, at: Lowering): void {
+function refuseLeadingBar(bar: SyntaxCursor, at: Lowering): void {
   at.refuse(bar, 'Unexpected `|`: it stands between variants only', {
     fix: { ...spanOf(bar), title: 'Remove the bar', insert: '' },
   });
 }
 
-function lowerVariant(cursor: TreeCursor, at: Lowering): Variant {
+function lowerVariant(cursor: SyntaxCursor, at: Lowering): Variant {
   const range = at.range(cursor);
   const { to } = cursor;
   let name: Name | undefined;
   let payload: TypeNode | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'ConstructorName') name = lowerName(cursor, at);
     else if (cursor.name === 'VariantPayload') payload = lowerPayload(cursor, at);
   }
@@ -75,7 +76,7 @@ function lowerVariant(cursor: TreeCursor, at: Lowering): Variant {
 }
 
 /** Several types are one tuple; a comma behind a single type changes nothing. */
-function lowerPayload(cursor: TreeCursor, at: Lowering): TypeNode | undefined {
+function lowerPayload(cursor: SyntaxCursor, at: Lowering): TypeNode | undefined {
   const range = at.range(cursor);
   const { types } = typesIn(cursor, at);
   if (types.length === 0) {

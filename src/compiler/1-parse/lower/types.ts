@@ -1,19 +1,20 @@
 /** Types (01 §12). */
-import type { TreeCursor } from '@lezer/common';
+
 import type { Name, TypeNode } from '../ast.ts';
 import { type Span, spanOf } from '../span.ts';
-import { firstChild, type Lowering, nextChild } from './lowering.ts';
+import type { SyntaxCursor } from '../syntax/index.ts';
+import type { Lowering } from './lowering.ts';
 import { lowerName, lowerPath, missingName } from './names.ts';
 
 /** A node of the group `Type`. */
-export function lowerType(cursor: TreeCursor, at: Lowering): TypeNode {
+export function lowerType(cursor: SyntaxCursor, at: Lowering): TypeNode {
   if (!at.enter(cursor)) return errorType(cursor, at);
   const type = lowerEnteredType(cursor, at);
   at.leave();
   return type;
 }
 
-function lowerEnteredType(cursor: TreeCursor, at: Lowering): TypeNode {
+function lowerEnteredType(cursor: SyntaxCursor, at: Lowering): TypeNode {
   const range = at.range(cursor);
   switch (cursor.name) {
     case 'PrimitiveType':
@@ -43,22 +44,22 @@ export function errorType(span: Span, at: Lowering): TypeNode {
 }
 
 /** The type inside a `TypeAnnotation`, a `ResultType`, an array type or a code type. */
-export function onlyTypeIn(cursor: TreeCursor, at: Lowering): TypeNode {
+export function onlyTypeIn(cursor: SyntaxCursor, at: Lowering): TypeNode {
   return typesIn(cursor, at).types[0] ?? errorType({ from: cursor.to, to: cursor.to }, at);
 }
 
 /** The types among the children, and whether a comma stands behind the last. */
-export function typesIn(cursor: TreeCursor, at: Lowering) {
+export function typesIn(cursor: SyntaxCursor, at: Lowering) {
   const types: TypeNode[] = [];
   let trailingComma = false;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (cursor.type.is('Type')) types.push(lowerType(cursor, at));
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
+    if (cursor.isIn('Type')) types.push(lowerType(cursor, at));
     if (cursor.name !== ')') trailingComma = cursor.name === ',';
   }
   return { types, trailingComma };
 }
 
-function lowerPrimitive(cursor: TreeCursor, at: Lowering): TypeNode {
+function lowerPrimitive(cursor: SyntaxCursor, at: Lowering): TypeNode {
   const name = at.text(cursor);
   const range = at.range(cursor);
   if (name === 'float' || name === 'int' || name === 'string') {
@@ -69,7 +70,7 @@ function lowerPrimitive(cursor: TreeCursor, at: Lowering): TypeNode {
 }
 
 /** Unit, a type in parentheses, or a tuple. */
-function lowerTypeList(cursor: TreeCursor, at: Lowering): TypeNode {
+function lowerTypeList(cursor: SyntaxCursor, at: Lowering): TypeNode {
   const range = at.range(cursor);
   const { types, trailingComma } = typesIn(cursor, at);
   if (types.length === 0) return { kind: 'unitType', range };
@@ -77,12 +78,12 @@ function lowerTypeList(cursor: TreeCursor, at: Lowering): TypeNode {
   return { kind: 'tupleType', elements: types, range };
 }
 
-function lowerFunctionType(cursor: TreeCursor, at: Lowering): TypeNode {
+function lowerFunctionType(cursor: SyntaxCursor, at: Lowering): TypeNode {
   const range = at.range(cursor);
   let parameters: readonly TypeNode[] | undefined;
   let result: TypeNode | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
-    if (!cursor.type.is('Type')) continue;
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
+    if (!cursor.isIn('Type')) continue;
     if (parameters === undefined) parameters = lowerParameterTypes(cursor, at);
     else result = lowerType(cursor, at);
   }
@@ -94,7 +95,7 @@ function lowerFunctionType(cursor: TreeCursor, at: Lowering): TypeNode {
   };
 }
 
-function lowerParameterTypes(cursor: TreeCursor, at: Lowering): readonly TypeNode[] {
+function lowerParameterTypes(cursor: SyntaxCursor, at: Lowering): readonly TypeNode[] {
   if (cursor.name === 'TypeList') return typesIn(cursor, at).types;
   const range = at.range(cursor);
   const isUnion = cursor.name === 'UnionType';
@@ -107,21 +108,21 @@ function lowerParameterTypes(cursor: TreeCursor, at: Lowering): readonly TypeNod
   return [lowerType(cursor, at)];
 }
 
-function lowerFields(cursor: TreeCursor, at: Lowering) {
+function lowerFields(cursor: SyntaxCursor, at: Lowering) {
   const fields: { readonly name: Name; readonly type: TypeNode }[] = [];
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'FieldType') fields.push(lowerField(cursor, at));
   }
   return fields;
 }
 
-function lowerField(cursor: TreeCursor, at: Lowering) {
+function lowerField(cursor: SyntaxCursor, at: Lowering) {
   const end = { from: cursor.to, to: cursor.to };
   let name: Name | undefined;
   let type: TypeNode | undefined;
-  for (let more = firstChild(cursor); more; more = nextChild(cursor)) {
+  for (let more = cursor.firstChild(); more; more = cursor.nextChild()) {
     if (cursor.name === 'PropertyName') name = lowerName(cursor, at);
-    else if (cursor.type.is('Type')) type = lowerType(cursor, at);
+    else if (cursor.isIn('Type')) type = lowerType(cursor, at);
   }
   return { name: name ?? missingName(end.from, at), type: type ?? errorType(end, at) };
 }

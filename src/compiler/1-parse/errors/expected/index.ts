@@ -1,5 +1,5 @@
 /** What the grammar expects at the place of an error node, by the construct it lies in. */
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../syntax/index.ts';
 import { expressionExpectations } from './expressions.ts';
 import { patternExpectations } from './patterns.ts';
 import { statementExpectations } from './statements.ts';
@@ -27,12 +27,12 @@ export interface Missing {
  * concerns what it is a part of.
  */
 export function whatIsMissing(error: SyntaxNode): Missing | undefined {
-  let previous = previousPart(error);
-  for (let node = error.parent; node !== null; node = node.parent) {
+  let previous = error.previousPart;
+  for (let node = error.parent; node !== undefined; node = node.parent) {
     const expected = expectedAfter(node, previous);
     if (expected !== undefined) return { construct: node, previous, expected };
     // At the very start of its construct, an error stands behind what comes before that.
-    previous = previous === undefined ? previousPart(node) : node;
+    previous = previous === undefined ? node.previousPart : node;
   }
   return undefined;
 }
@@ -45,14 +45,5 @@ function expectedAfter(construct: SyntaxNode, previous: SyntaxNode | undefined) 
 }
 
 function isPart(node: SyntaxNode, part: string): boolean {
-  return part !== '' && node.type.is(part);
-}
-
-/** The sibling before a node that is neither trivia nor an error. */
-function previousPart(node: SyntaxNode): SyntaxNode | undefined {
-  let previous = node.prevSibling;
-  while (previous !== null && (previous.type.isError || previous.type.isSkipped)) {
-    previous = previous.prevSibling;
-  }
-  return previous ?? undefined;
+  return part !== '' && node.is(part);
 }

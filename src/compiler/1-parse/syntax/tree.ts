@@ -1,0 +1,100 @@
+/**
+ * The syntax tree: which part of the text is what, by the kinds of nodes of the grammar. It is
+ * Lezer's tree without what only an editor needs of it, flat in one array.
+ */
+import type { Tree } from '@lezer/common';
+import type { NodeList } from './node-list.ts';
+import { topTerm } from './tables.ts';
+
+/** Words of a node: its kind and place, and the first node behind it that does not lie in it. */
+const Word = { Kind: 0, From: 1, To: 2, Next: 3, Size: 4 } as const;
+
+/** Nodes are numbered in the order of the text, parents before children; the first is the whole text. */
+export class SyntaxTree {
+  /** How many nodes there are. */
+  readonly size: number;
+  readonly #words: Int32Array;
+  #parents: Int32Array | undefined;
+
+  private constructor(words: Int32Array) {
+    this.#words = words;
+    this.size = words.length / Word.Size;
+  }
+
+  /** Of a text of this length; the nodes are all but the first. */
+  static ofNodes(nodes: NodeList, length: number): SyntaxTree {
+    const size = nodes.size + 1;
+    const words = new Int32Array(size * Word.Size);
+    words.set([topTerm, 0, length, size]);
+    /** The first node in each parent of the present one, by the numbers of the list. */
+    const parents: number[] = [];
+    for (let node = nodes.size - 1; node >= 0; node--) {
+      while (parents.length > 0 && node < parents.at(-1)!) parents.pop();
+      const count = nodes.count(node);
+      const first = node + 1 - count;
+      // Before it stands what is left of it, and now its parents too.
+      const number = first + parents.length + 1;
+      const at = number * Word.Size;
+      words[at + Word.Kind] = nodes.kind(node);
+      words[at + Word.From] = nodes.from(node);
+      words[at + Word.To] = nodes.to(node);
+      words[at + Word.Next] = number + count;
+      if (count > 1) parents.push(first);
+    }
+    return new SyntaxTree(words);
+  }
+
+  /** Of a tree of Lezer's. */
+  static ofLezer(tree: Tree): SyntaxTree {
+    const words: number[] = [];
+    const open: number[] = [];
+    tree.iterate({
+      enter: ({ type, from, to }) => {
+        open.push(words.length);
+        words.push(type.id, from, to, 0);
+      },
+      leave: () => {
+        words[open.pop()! + Word.Next] = words.length / Word.Size;
+      },
+    });
+    return new SyntaxTree(Int32Array.from(words));
+  }
+
+  /** Number of the node's kind in the grammar. */
+  kind(node: number): number {
+    return this.#words[node * Word.Size + Word.Kind]!;
+  }
+
+  from(node: number): number {
+    return this.#words[node * Word.Size + Word.From]!;
+  }
+
+  to(node: number): number {
+    return this.#words[node * Word.Size + Word.To]!;
+  }
+
+  /** The first node that stands behind this one and all that lies in it. */
+  next(node: number): number {
+    return this.#words[node * Word.Size + Word.Next]!;
+  }
+
+  isLeaf(node: number): boolean {
+    return this.next(node) === node + 1;
+  }
+
+  /** The node in which a node lies; -1 for the first. */
+  parent(node: number): number {
+    this.#parents ??= this.#findParents();
+    return this.#parents[node]!;
+  }
+
+  #findParents(): Int32Array {
+    const parents = new Int32Array(this.size);
+    parents[0] = -1;
+    for (let node = 0; node < this.size; node++) {
+      const end = this.next(node);
+      for (let child = node + 1; child < end; child = this.next(child)) parents[child] = node;
+    }
+    return parents;
+  }
+}
