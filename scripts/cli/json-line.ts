@@ -92,5 +92,6 @@ function swapRecord({ frame, report, before, after }: SwapOutcome): object {
     kept: nodes(report.kept, after),
     new: nodes(report.fresh, after),
     dropped: nodes(report.dropped, before),
+    ...(report.leftBehind.length === 0 ? {} : { leftBehind: report.leftBehind }),
   };
 }

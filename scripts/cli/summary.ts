@@ -1,4 +1,5 @@
 /** What `npm run render` tells a person, without `--json`. */
+import type { LeftBehind } from '../../src/vm/patch/left-behind.ts';
 import type { RenderOptions } from './arguments.ts';
 import type { FaultReport } from './faults.ts';
 import type { Outcome } from './outcome.ts';
@@ -6,6 +7,13 @@ import { joinSegments, type SwapOutcome, type Take } from './take.ts';
 
 /** A take of at most so many frames is listed in full. */
 const LISTED_FRAMES = 16;
+
+/** What began anew at a swap though the plan carries it over, and why. */
+const LEFT_TEXTS: Readonly<Record<LeftBehind['reason'], string>> = {
+  time: 'began anew: too many to be taken over',
+  memory: 'began anew: the memory for arrays and closures is full',
+  gone: 'began anew: they held a function that is gone, or has another type',
+};
 
 /** A text about a rendered file: its shape, its samples or their extremes, swaps, faults. */
 export function summary(
@@ -60,9 +68,12 @@ function swapLine({ frame, report }: SwapOutcome): string {
   if (report === undefined) {
     return `  swap at frame ${frame}: the new program can't start, the old one played on`;
   }
-  if (report.identical) return `  swap at frame ${frame}: the same program, nothing changed`;
-  const { kept, fresh, dropped } = report;
-  return `  swap at frame ${frame}: ${kept.length} kept, ${fresh.length} new, ${dropped.length} dropped`;
+  if (report.identical && report.leftBehind.length === 0)
+    return `  swap at frame ${frame}: the same program, nothing changed`;
+  const { kept, fresh, dropped, leftBehind } = report;
+  const line = `  swap at frame ${frame}: ${kept.length} kept, ${fresh.length} new, ${dropped.length} dropped`;
+  const left = leftBehind.map(({ reason, count }) => `\n    ${count} ${LEFT_TEXTS[reason]}`);
+  return line + left.join('');
 }
 
 function count(amount: number, unit: string): string {

@@ -143,6 +143,16 @@ export const english = {
   kept: (count: number) => `kept ${count}`,
   fresh: (count: number) => `new ${count}`,
   dropped: (count: number) => `dropped ${count}`,
+  beganAnew: (count: number) => `began anew ${count}`,
+  leftBehindTitle: 'Began anew all the same',
+  leftBehind: {
+    time: (count: number) =>
+      `${count} closures, variables or tasks: more than can be taken over between two samples.`,
+    memory: (count: number) =>
+      `${count} variables or tasks: the new program’s memory for arrays and closures is full.`,
+    gone: (count: number) =>
+      `${count} variables or tasks: they held a function that is gone, or has another type now.`,
+  },
   keptTitle: 'Kept',
   freshTitle: 'New, starting from zero',
   droppedTitle: 'Dropped',

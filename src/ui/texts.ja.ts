@@ -138,6 +138,15 @@ export const japanese: Texts = {
   kept: (count) => `継続 ${count}`,
   fresh: (count) => `新規 ${count}`,
   dropped: (count) => `終了 ${count}`,
+  beganAnew: (count) => `最初から ${count}`,
+  leftBehindTitle: '継続できず最初から',
+  leftBehind: {
+    time: (count) =>
+      `${count} 個のクロージャ・変数・タスク。2 つのサンプルの間に引き継げる量を超えていました。`,
+    memory: (count) =>
+      `${count} 個の変数・タスク。新しいプログラムの配列とクロージャのメモリがいっぱいです。`,
+    gone: (count) => `${count} 個の変数・タスク。持っていた関数がなくなったか、型が変わりました。`,
+  },
   keptTitle: '継続',
   freshTitle: '新規（ゼロから開始）',
   droppedTitle: '終了',

@@ -11,7 +11,15 @@ import { type ControlValue, KeptValues } from './kept-values.ts';
 import { OFFLINE_FUEL } from './limits.ts';
 import { Machine } from './machine.ts';
 import { createSessionMemory, ImageAllocator, type SessionMemory } from './memory.ts';
-import { applyPatch, carryObjects, Passage, type PatchReport, planPatch } from './patch/index.ts';
+import {
+  applyPatch,
+  carryObjects,
+  leftBehind,
+  Passage,
+  type PatchReport,
+  planPatch,
+  UNLIMITED_ROOM,
+} from './patch/index.ts';
 import type { Print, Prints } from './prints.ts';
 import { probeLine, readProbeLine } from './probe-line.ts';
 import { type Fault, FaultCode, type Program } from './program.ts';
@@ -184,18 +192,20 @@ class VmEngine implements Engine {
     const plan = planPatch(this.program, program, inventories);
     applyPatch(plan, session, this.image.layout, layout);
     next.load(program, layout, inventory.closures);
+    let { report } = plan;
     if (plan.heap !== null || plan.tasks !== null) {
       this.passage ??= new Passage();
       old.look();
       next.look();
-      carryObjects(plan, this.passage, old.context, next.context, Number.POSITIVE_INFINITY);
+      carryObjects(plan, this.passage, old.context, next.context, UNLIMITED_ROOM);
+      report = { ...report, leftBehind: leftBehind(this.passage.left) };
     }
     this.machine = next;
     this.spare = old;
     this.places.free(this.image.layout.base);
     this.program = program;
     this.image = image;
-    return plan.report;
+    return report;
   }
 
   faults(): Fault[] {

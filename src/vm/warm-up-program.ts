@@ -45,6 +45,9 @@ const ARRAY_SHAPE = 1;
 const CLOSURE_SHAPE = 2;
 const ROUND_SHAPE = 3;
 
+/** Those that hold one handle each; a closure holds one in its state as well. */
+export const WARM_UP_SHAPES = { cell: CELL_SHAPE, closure: CLOSURE_SHAPE } as const;
+
 /** Instructions that only make sense where they stand, and the one that no program here may have. */
 const PLACED: readonly number[] = [
   Op.MoveRange,

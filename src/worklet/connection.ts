@@ -3,6 +3,7 @@
  * what becomes of them, keeps account of their images. Main thread.
  */
 import { type ChannelNote, type DeviceValues, setControl, setNote } from '../vm/device-image.ts';
+import { Hindrance, type LeftBehind, leftBehind } from '../vm/patch/left-behind.ts';
 import type { Prints } from '../vm/prints.ts';
 import type { AudioOutput } from './audio.ts';
 import { type EngineEvent, Monitor, type PrintEvent } from './monitor.ts';
@@ -58,6 +59,8 @@ export class Connection {
   private readonly listener: ConnectionListener;
   /** Programs that were sent and whose fate is asked for; `null` as long as it isn't known. */
   private readonly fates = new Map<number, Fate | null>();
+  /** For programs whose fate is asked for: what they left behind, counted by `Hindrance`. */
+  private readonly left = new Map<number, number[]>();
   private readonly onLost: (() => void)[] = [];
 
   constructor(
@@ -147,9 +150,15 @@ export class Connection {
     return this.lost ? 'lost' : (this.fates.get(id) ?? null);
   }
 
+  /** What began anew when a program took over though its plan carries it; known with its fate. */
+  leftBy(id: number): LeftBehind[] {
+    return leftBehind(this.left.get(id) ?? []);
+  }
+
   /** Nobody will ask for this program's fate any more. */
   forget(id: number): void {
     this.fates.delete(id);
+    this.left.delete(id);
   }
 
   /** Waits until `test` holds; false if it doesn't in time, or the processor is gone. */
@@ -193,7 +202,23 @@ export class Connection {
       case EventKind.Retired:
         this.settle(program, 'cancelled');
         break;
+      case EventKind.LeftForTime:
+        this.noteLeft(program, Hindrance.Time, detail);
+        break;
+      case EventKind.LeftForMemory:
+        this.noteLeft(program, Hindrance.Memory, detail);
+        break;
+      case EventKind.LeftAsGone:
+        this.noteLeft(program, Hindrance.Gone, detail);
+        break;
     }
+  }
+
+  private noteLeft(id: number, hindrance: Hindrance, count: number): void {
+    if (!this.fates.has(id)) return;
+    const counts = this.left.get(id) ?? [0, 0, 0];
+    counts[hindrance] = count;
+    this.left.set(id, counts);
   }
 
   private settle(id: number, fate: Fate): void {

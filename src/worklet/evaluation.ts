@@ -87,9 +87,10 @@ export async function attemptEvaluation(
   }
   await outcome(connection, id);
   const fate = connection.fateOf(id);
+  const told = { ...report, leftBehind: connection.leftBy(id) };
   connection.forget(id);
   // Still unknown: the device sleeps, and will play it when it wakes.
-  if (fate === 'playing' || fate === null) return { kind: 'playing', id, report };
+  if (fate === 'playing' || fate === null) return { kind: 'playing', id, report: told };
   return evaluation.superseded() ? SUPERSEDED : 'again';
 }
 

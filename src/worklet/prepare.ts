@@ -25,7 +25,13 @@ const TRIAL_MS = 30;
 /** Why a program can't sound whose image finds no place. */
 export const NO_MEMORY = 'there is no memory for its state';
 
-const NO_REPORT: PatchReport = { identical: false, kept: [], fresh: [], dropped: [] };
+const NO_REPORT: PatchReport = {
+  identical: false,
+  kept: [],
+  fresh: [],
+  dropped: [],
+  leftBehind: [],
+};
 
 /** A program that the audio thread has. */
 export interface Loaded {

@@ -5,6 +5,7 @@
  * Nothing may escape `process()`: the standard makes a node that throws silent for life. And what
  * fails, fails closed: silence, never what came half-way through the guard (promises E5).
  */
+import { warmUpPassage } from '../vm/patch/warm-up.ts';
 import { warmUp } from '../vm/warm-up.ts';
 import { checkSetup } from './check-message.ts';
 import { type MountedEngine, mountEngine } from './mount.ts';
@@ -29,6 +30,7 @@ class EngineProcessor extends AudioWorkletProcessor {
     if (setup.tap === 'guarded' && !isWarm) {
       isWarm = true;
       warmUp();
+      warmUpPassage();
       warmUpEngine(sampleRate, setup.channels);
     }
     // The only clock there is in this scope.

@@ -28,7 +28,7 @@ import type { PatchPlan } from '../vm/patch/plan.ts';
 import type { Program } from '../vm/program.ts';
 
 /** Bumped with every change of this file; both sides refuse to talk to another version. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The name under which the processor registers itself. */
 export const PROCESSOR_NAME = 'mimium';
@@ -132,6 +132,13 @@ export const EventKind = {
   Stopped: 4,
   /** A pending program was dropped, as what it was to replace no longer sounds. */
   Dropped: 5,
+  /**
+   * The program is about to play, but `detail` things of what its plan carries over begin anew: too many
+   * of them, no room for them, or a function that is gone. In the order of `Hindrance`.
+   */
+  LeftForTime: 6,
+  LeftForMemory: 7,
+  LeftAsGone: 8,
 } as const;
 
 /** The newest samples of what dsp gave, before the guard (promises E6). */

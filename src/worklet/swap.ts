@@ -20,7 +20,7 @@
 import { type ChannelNote, setControl, setNote } from '../vm/device-image.ts';
 import type { MemoryViews } from '../vm/memory.ts';
 import { applyPatch, applyPatchAfterPrecopy } from '../vm/patch/apply.ts';
-import { carryObjects, LIVE_ROOM } from '../vm/patch/carry-objects.ts';
+import { carryObjects, LIVE_ROOM, UNLIMITED_ROOM } from '../vm/patch/carry-objects.ts';
 import { Passage } from '../vm/patch/passage.ts';
 import { EventKind, MAX_IMAGES } from './protocol.ts';
 import type { Reports } from './reports.ts';
@@ -31,6 +31,9 @@ const PATIENCE_SECONDS = 1;
 
 /** What ran so long, and isn't failing, is good: worth coming back to. */
 const PROOF_SECONDS = 0.25;
+
+/** For each `Hindrance` of `vm/patch/left-behind.ts` how it is told. */
+const LEFT_KINDS = [EventKind.LeftForTime, EventKind.LeftForMemory, EventKind.LeftAsGone];
 
 /** What {@link Programs.advance} did. */
 export const Change = {
@@ -253,7 +256,7 @@ export class Programs {
 
   /**
    * Audio thread; allocates: no. State, played globals, closures and tasks (07 §9.3). False if
-   * something begins anew that the plan carries over, because it was too large.
+   * something begins anew that the plan carries over, which is told.
    */
   private carryOver(before: Slot, after: Slot): boolean {
     const { message: old } = before;
@@ -270,9 +273,22 @@ export class Programs {
     if (next.plan.heap === null && next.plan.tasks === null) return true;
     before.machine.look();
     after.machine.look();
-    const room = this.exact ? Number.POSITIVE_INFINITY : LIVE_ROOM;
+    const room = this.exact ? UNLIMITED_ROOM : LIVE_ROOM;
     const { passage } = this;
-    return carryObjects(next.plan, passage, before.machine.context, after.machine.context, room);
+    carryObjects(next.plan, passage, before.machine.context, after.machine.context, room);
+    return this.tellLeft(after.id);
+  }
+
+  /** Audio thread; allocates: no. What an update left behind. True if that is nothing. */
+  private tellLeft(id: number): boolean {
+    const { left } = this.passage;
+    let whole = true;
+    for (let hindrance = 0; hindrance < left.length; hindrance++) {
+      if (left[hindrance] === 0) continue;
+      whole = false;
+      this.reports.event(LEFT_KINDS[hindrance], id, this.position, left[hindrance]);
+    }
+    return whole;
   }
 
   /** Audio thread; allocates: no. A program that no longer sounds is kept if it is good, else retired. */

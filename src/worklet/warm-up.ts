@@ -151,6 +151,6 @@ function carryAll(identical: boolean): PatchPlan {
     globals: [{ source: 0, target: 0, words: 1 }],
     heap: null,
     tasks: null,
-    report: { identical, kept: [], fresh: [], dropped: [] },
+    report: { identical, kept: [], fresh: [], dropped: [], leftBehind: [] },
   };
 }

@@ -33,6 +33,7 @@ runGoldenCases(import.meta.url, (source) => {
     `kept: ${names(report.kept)}`,
     `new: ${names(report.fresh)}`,
     `dropped: ${names(report.dropped)}`,
+    ...report.leftBehind.map(({ reason, count }) => `left behind: ${count} ${reason}`),
   ]
     .map((line) => line.trimEnd())
     .join('\n');

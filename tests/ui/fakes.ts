@@ -98,6 +98,7 @@ const range = { file: 0, from: 30, to: 60 };
 
 const REPORT: PatchReport = {
   identical: false,
+  leftBehind: [],
   kept: [
     { label: 'phasor', kind: 'call', text: 'phasor ( 440.0 )', range },
     { label: 'echo', kind: 'call', text: 'echo ( dry , 0.55 )', range },

@@ -35,7 +35,7 @@ const evaluated: AppEvent = {
   program: 1,
   documentId: 'a',
   at: 1000,
-  report: { identical: false, kept: [], fresh: [], dropped: [] },
+  report: { identical: false, kept: [], fresh: [], dropped: [], leftBehind: [] },
   differs: false,
 };
 const running = engineAt(1);

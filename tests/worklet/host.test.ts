@@ -1,6 +1,8 @@
 /** The main-thread half, in both modes, against an engine behind a real port. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { FaultCode } from '../../src/vm/program.ts';
+import { compile } from '../../src/compiler/index.ts';
+import { LIVE_ROOM } from '../../src/vm/patch/index.ts';
+import { FaultCode, type Program } from '../../src/vm/program.ts';
 import { createHost, type EngineHost, type HostOptions } from '../../src/worklet/host.ts';
 import { FakeAudio } from './fake-audio.ts';
 import {
@@ -34,6 +36,12 @@ afterEach(async () => {
     audio.dispose();
   }
 });
+
+function compiled(source: string): Program {
+  const { program, diagnostics } = compile(source);
+  if (program === undefined) throw new Error(JSON.stringify(diagnostics));
+  return program;
+}
 
 function playingId(result: Awaited<ReturnType<EngineHost['evaluate']>>): number {
   if (result.kind !== 'playing') throw new Error(`not playing: ${JSON.stringify(result)}`);
@@ -95,6 +103,28 @@ describe.each([
       return scope[0];
     };
     await expect.poll(newest).toBeGreaterThan(4800 * 1e-9);
+  });
+
+  test('tells what could not be carried over', async () => {
+    // A list of more words than an update copies, and one that fits.
+    const bank = (gain: number) => `
+      fn grow(xs, n){ if (n > 0.5) grow(append(xs, n), n - 1.0) else xs }
+      fn growMore(xs, n){ if (n > 0.5) growMore(grow(xs, 500.0), n - 1.0) else xs }
+      let long = growMore([0.0], ${Math.ceil(LIVE_ROOM / 500)}.0)
+      let short = [0.0]
+      fn dsp(){
+        long = long
+        short = if (len(short) < 2.0) append(short, 0.25) else short
+        short[1.0] * ${gain} }`;
+    const { host } = create(isolated);
+    await host.evaluate(compiled(bank(1)));
+    const result = await host.evaluate(compiled(bank(0.5)));
+    expect(result).toMatchObject({
+      kind: 'playing',
+      report: { leftBehind: [{ reason: 'time', count: 1 }] },
+    });
+    const again = await host.evaluate(compiled(`let short = [0.0]\nfn dsp(){ short[1.0] }`));
+    expect(again).toMatchObject({ kind: 'playing', report: { leftBehind: [] } });
   });
 
   test('carries long delay lines over', async () => {

@@ -35,9 +35,11 @@ export function createSwapReport(context: Context): HTMLElement {
 
 /** One line for the status: "kept 12, new 1, dropped 0"; undefined where there is nothing to tell. */
 export function swapSummary(change: Change | undefined, texts: Texts): string | undefined {
-  if (change?.kind !== 'changed' || change.report.identical) return undefined;
-  const { kept, fresh, dropped } = change.report;
-  if (kept.length + fresh.length + dropped.length === 0) return undefined;
+  if (change?.kind !== 'changed') return undefined;
+  const { identical, kept, fresh, dropped, leftBehind } = change.report;
+  const left = leftBehind.reduce((sum, { count }) => sum + count, 0);
+  if (left > 0) return [texts.kept(kept.length), texts.beganAnew(left)].join(' · ');
+  if (identical || kept.length + fresh.length + dropped.length === 0) return undefined;
   return [texts.kept(kept.length), texts.fresh(fresh.length), texts.dropped(dropped.length)].join(
     ' · ',
   );
@@ -58,14 +60,15 @@ function changeWords(texts: Texts, change: Change | undefined): string | undefin
   if (change === undefined) return texts.lastChangeEmpty;
   if (change.kind === 'started') return texts.firstStart;
   if (change.kind === 'returned') return texts.returned;
-  const { identical, kept, fresh, dropped } = change.report;
+  const { identical, kept, fresh, dropped, leftBehind } = change.report;
+  if (leftBehind.length > 0) return undefined;
   if (identical) return texts.identical;
   return kept.length + fresh.length + dropped.length === 0 ? texts.stateless : undefined;
 }
 
 function reportNodes(
   context: Context,
-  { kept, fresh, dropped }: PatchReport,
+  { kept, fresh, dropped, leftBehind }: PatchReport,
   program: number | undefined,
 ): Node[] {
   const { texts } = context;
@@ -84,7 +87,23 @@ function reportNodes(
       entries(context, texts.freshTitle, fresh, program),
       entries(context, texts.droppedTitle, dropped, undefined),
     ),
+    leftNodes(texts, leftBehind),
   ];
+}
+
+/** Beside the lists, not in them: what plays is not what they say. */
+function leftNodes(texts: Texts, leftBehind: PatchReport['leftBehind']): Node {
+  if (leftBehind.length === 0) return document.createDocumentFragment();
+  return element(
+    'div',
+    { class: 'swap-left', 'data-testid': 'swap-left' },
+    element('h3', { class: 'panel-subtitle' }, texts.leftBehindTitle),
+    element(
+      'ul',
+      { class: 'rows' },
+      ...leftBehind.map(({ reason, count }) => element('li', {}, texts.leftBehind[reason](count))),
+    ),
+  );
 }
 
 function count(words: string, kind: string, amount: number): HTMLElement {

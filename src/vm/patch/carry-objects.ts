@@ -19,31 +19,35 @@ import {
 import { classAt, classRecord, setLimit } from '../heap/objects.ts';
 import type { LoopContext } from '../loop-context.ts';
 import { carryTasks } from './carry-tasks.ts';
+import { Hindrance } from './left-behind.ts';
 import type { ClosurePair, HeapPlan, VariableCopy } from './object-plan.ts';
 import type { Passage } from './passage.ts';
 import type { PatchPlan } from './plan.ts';
 
 /**
- * Words of objects that one update carries over while sound is being made: a thousand closures,
- * two or three milliseconds where everything else is slow as well. What is beyond begins anew. Rendering to a file has no limit.
+ * Words of objects that one update carries over while sound is being made. What is beyond begins anew,
+ * and is reported. Rendering to a file has no limit.
  */
-export const LIVE_ROOM = 1 << 13;
+export const LIVE_ROOM = 1 << 15;
+
+/** More than any heap has. A small integer as the other, so that V8 compiles for one kind of number. */
+export const UNLIMITED_ROOM = 2 ** 30 - 1;
 
 /** What a pair of closures costs, in words. */
 const PAIR_WORDS = 8;
 
 /**
  * **Audio thread**, between two samples; allocates: no. Carries over what lies on the heap, and the
- * tasks that wait. To be called when the words of state and globals have been copied. False if `room`
- * was not enough, or the heap.
+ * tasks that wait. To be called when the words of state and globals have been copied. Afterwards
+ * `passage.left` counts what was left behind, because `room` was not enough or otherwise.
  */
 export function carryObjects(
-  plan: PatchPlan,
+  plan: Pick<PatchPlan, 'identical' | 'heap' | 'tasks'>,
   passage: Passage,
   from: LoopContext,
   to: LoopContext,
   room: number,
-): boolean {
+): void {
   const { heap, tasks } = plan;
   passage.open(from, to, heap, plan.identical, room);
   if (heap !== null) carryHeap(heap, passage);
@@ -54,7 +58,6 @@ export function carryObjects(
     to.ints[to.heapHalves + DEBT] = 0;
     to.ints[to.heapHalves + TAKEN] = 0;
   }
-  return !passage.full;
 }
 
 function carryHeap(plan: HeapPlan, passage: Passage): void {
@@ -62,6 +65,7 @@ function carryHeap(plan: HeapPlan, passage: Passage): void {
   const { closures, globals, state } = plan;
   const affordable = passage.afford(closures.length * PAIR_WORDS);
   const pairs = affordable ? closures.length : 0;
+  passage.left[Hindrance.Time] += closures.length - pairs;
   // All of them before any value, because values refer to them.
   for (let i = 0; i < pairs; i++) forwardClosure(plan, closures[i], passage);
   for (let i = 0; i < pairs; i++) carryClosure(plan, closures[i], passage);
@@ -130,10 +134,9 @@ function carryCell(old: number, next: number, passage: Passage): void {
   const end = first + ints[record + CLASS_HANDLE_COUNT];
   const source = from.heap + old;
   const target = to.heap + next;
-  passage.lost = false;
+  passage.begin();
   for (let i = first; i < end; i++) passage.carry(floats[source + ints[i]] | 0);
-  passage.settle();
-  if (passage.lost) return;
+  if (!passage.end()) return;
   for (let word = 1; word <= words; word++) floats[target + word] = floats[source + word];
   for (let i = first; i < end; i++) {
     floats[target + ints[i]] = passage.carry(floats[source + ints[i]] | 0);
@@ -150,10 +153,9 @@ function carryVariable(
   const { words, handles } = variable;
   const source = fromBase + variable.source;
   const target = toBase + variable.target;
-  passage.lost = false;
+  passage.begin();
   for (let i = 0; i < handles.length; i++) passage.carry(floats[source + handles[i]] | 0);
-  passage.settle();
-  if (passage.lost) return;
+  if (!passage.end()) return;
   for (let word = 0; word < words; word++) floats[target + word] = floats[source + word];
   for (let i = 0; i < handles.length; i++) {
     floats[target + handles[i]] = passage.carry(floats[source + handles[i]] | 0);

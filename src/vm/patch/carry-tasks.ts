@@ -63,8 +63,8 @@ function renew(task: number, plan: TaskPlan, passage: Passage): boolean {
     floats[task + TASK_TARGET] = ~f;
     return f >= 0;
   }
+  passage.begin();
   const closure = passage.carry(target);
-  passage.settle();
   floats[task + TASK_TARGET] = closure;
-  return closure !== 0;
+  return passage.end() && closure !== 0;
 }

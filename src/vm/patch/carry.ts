@@ -1,9 +1,9 @@
 /** From pairs of nodes to stretches of words: what each pair carries over (07 §9.3.2, end). */
 import type { DelayNode, FeedNode } from '../state-tree.ts';
+import { type DelayCopy, type LineCopy, PRECOPY_MIN_SAMPLES, type WordCopy } from './copies.ts';
 import { CopyList } from './copy-list.ts';
 import { commonWords } from './feed.ts';
 import type { Pairing } from './pairing.ts';
-import { type DelayCopy, type LineCopy, PRECOPY_MIN_SAMPLES, type WordCopy } from './plan.ts';
 
 /** The copies of a plan, and which cells take part in them. */
 export interface CarriedState {

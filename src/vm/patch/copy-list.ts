@@ -1,5 +1,5 @@
 /** Collects copies, merging those that continue one another. */
-import type { WordCopy } from './plan.ts';
+import type { WordCopy } from './copies.ts';
 
 /** Copies in the order they were added, which must be ascending in the target. */
 export class CopyList {

@@ -1,9 +1,9 @@
 /** Which globals keep their old value (07 §9.3.3). */
 import type { GlobalSlot, Program } from '../program.ts';
+import type { WordCopy } from './copies.ts';
 import { CopyList } from './copy-list.ts';
 import { withoutHandles, wordsWithHandles } from './handles.ts';
 import type { VariableCopy } from './object-plan.ts';
-import type { WordCopy } from './plan.ts';
 
 /** The copies between two globals regions, and which globals take part in them. */
 export interface CarriedGlobals {

@@ -2,8 +2,9 @@
  * Words that hold handles are carried over one by one: what they name lies on the old image's heap
  * and must be found or made in the new one's.
  */
+
+import type { WordCopy } from './copies.ts';
 import type { VariableCopy } from './object-plan.ts';
-import type { WordCopy } from './plan.ts';
 
 /**
  * The copies without words that hold a handle before or after. Ascending in the target, as they

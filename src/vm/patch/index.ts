@@ -21,17 +21,11 @@ export {
   type PatchImage,
   type PatchMemory,
 } from './apply.ts';
-export { carryObjects, LIVE_ROOM } from './carry-objects.ts';
+export { carryObjects, LIVE_ROOM, UNLIMITED_ROOM } from './carry-objects.ts';
+export type { DelayCopy, LineCopy, WordCopy } from './copies.ts';
+export { type LeftBehind, leftBehind } from './left-behind.ts';
 export { Passage } from './passage.ts';
-export {
-  type DelayCopy,
-  type LineCopy,
-  type NodeReport,
-  type PatchPlan,
-  type PatchReport,
-  printPlan,
-  type WordCopy,
-} from './plan.ts';
+export { type NodeReport, type PatchPlan, type PatchReport, printPlan } from './plan.ts';
 export { precopyDelays, precopyMarks } from './precopy.ts';
 
 /** What the initialisers of the two programs did. That of the new one learns of origins that live on. */
@@ -88,6 +82,6 @@ export function planPatch(
         ? { classes, ...transfers, closures, globals: globals.variables, state: state.variables }
         : null,
     tasks,
-    report: { identical, kept, fresh, dropped },
+    report: { identical, kept, fresh, dropped, leftBehind: [] },
   };
 }

@@ -1,8 +1,8 @@
 /**
- * LEAF: imports only the other leaf, `plan.ts`. What a live update does with the heap and with waiting tasks, as
+ * LEAF: imports only `copies.ts`. What a live update does with the heap and with waiting tasks, as
  * data (07 §9.3.4, §9.3.5). Structured-cloneable. Classes are those of `heap/layout.ts`; −1 is none.
  */
-import type { DelayCopy, WordCopy } from './plan.ts';
+import type { DelayCopy, WordCopy } from './copies.ts';
 
 /** A variable with handles among its words: it is carried over as a whole or not at all. */
 export interface VariableCopy extends WordCopy {

@@ -29,6 +29,7 @@ import { canBeWatched } from '../heap/trace.ts';
 import { LoopContext } from '../loop-context.ts';
 import { copyWords } from './cells.ts';
 import { moveDelay, readWriteIndex } from './delay.ts';
+import { Hindrance } from './left-behind.ts';
 import type { ClosureTransfer, HeapPlan } from './object-plan.ts';
 
 /** Bits of half a handle. */
@@ -38,16 +39,17 @@ const PLACE_MASK = (1 << PLACE_BITS) - 1;
 /** Passages before the table has to be cleared: what is left of its 32 bits. */
 const MAX_EPOCH = (1 << (32 - PLACE_BITS)) - 1;
 
+/** Nothing stands in the way. */
+const NONE = -1;
+
 /** Made once, used for every update. */
 export class Passage {
   from = new LoopContext();
   to = new LoopContext();
   /** Words may be carried over as they are, even NaN. */
   raw = false;
-  /** Set when something that was asked for has no place in the new program, or found none. */
-  lost = false;
-  /** Set when the heap, or what may be copied, was not large enough. */
-  full = false;
+  /** For each {@link Hindrance} how much is left behind because of it. */
+  readonly left = new Int32Array(3);
 
   private plan: HeapPlan | null = null;
   /** Words that may still be copied. */
@@ -57,6 +59,11 @@ export class Passage {
   /** For half an old handle: the epoch in which it was found, and half the new handle. */
   private readonly table = new Int32Array(HEAP_WORDS / 2);
   private epoch = 0;
+  /** The {@link Hindrance} that what is being carried has met, or {@link NONE}. */
+  private met = NONE;
+  /** Old handles of what was copied for it. */
+  private readonly log = new Int32Array(HEAP_WORDS / 2);
+  private logged = 0;
 
   /** Begins an update: at most `room` words of objects are copied. */
   open(
@@ -71,8 +78,7 @@ export class Passage {
     this.plan = plan;
     this.raw = raw;
     this.room = room;
-    this.lost = false;
-    this.full = false;
+    this.left.fill(0);
     this.pending = 0;
     this.epoch += 1;
     if (this.epoch > MAX_EPOCH) {
@@ -81,11 +87,29 @@ export class Passage {
     }
   }
 
-  /** Takes so much from what may be copied. False if it is more than is left. */
+  /** Takes so much from what may be copied. False if it is more than that: then nothing is taken. */
   afford(words: number): boolean {
+    if (words > this.room) return false;
     this.room -= words;
-    if (this.room < 0) this.full = true;
-    return !this.full;
+    return true;
+  }
+
+  /** Begins something that is carried over as a whole or not at all: a variable, a task. */
+  begin(): void {
+    this.met = NONE;
+    this.logged = 0;
+  }
+
+  /**
+   * Ends it. True if all that it asked for has its place, so that it is known from now on; else it
+   * is left behind, and its copies are forgotten: they have holes where something is missing.
+   */
+  end(): boolean {
+    this.settle();
+    if (this.met === NONE) return true;
+    this.left[this.met] += 1;
+    for (let i = 0; i < this.logged; i++) this.table[this.log[i] >> 1] = 0;
+    return false;
   }
 
   /** An old object is a new one from now on, unless it is one already. */
@@ -95,13 +119,15 @@ export class Passage {
     this.table[place] = (this.epoch << PLACE_BITS) | (next >> 1);
   }
 
-  /** The new handle of what an old one names. 0 for none; then {@link lost} says whether it was one. */
+  /** The new handle of what an old one names; 0 for none, and for what has no place. */
   carry(handle: number): number {
     const { from, plan } = this;
     const cls = classAt(from, handle);
     if (cls < 0 || plan === null) return 0;
     const known = this.table[handle >> 1];
     if (known >>> PLACE_BITS === this.epoch) return (known & PLACE_MASK) << 1;
+    // What has met a hindrance already will be forgotten.
+    if (this.met !== NONE) return 0;
     let copy = 0;
     if (from.ints[classRecord(from, cls) + CLASS_KIND] === CLOSURE) {
       const transfer = plan.transferOf[cls];
@@ -109,12 +135,12 @@ export class Passage {
     } else if (plan.classes[cls] >= 0) {
       copy = this.copyObject(handle, plan.classes[cls]);
     }
-    if (copy === 0) this.lost = true;
+    if (copy === 0 && this.met === NONE) this.met = Hindrance.Gone;
     return copy;
   }
 
   /** Repairs all copies, which makes more of them, until all that they hold is new. */
-  settle(): void {
+  private settle(): void {
     const { ints, heapHalves } = this.to;
     while (this.pending !== 0) {
       const handle = this.pending;
@@ -145,9 +171,10 @@ export class Passage {
   /** Words for a copy, all zero but the header; 0 if there are none. */
   private take(cls: number, words: number): number {
     const { to } = this;
-    const handle = this.afford(words) ? takeMature(to, words) : 0;
+    const affordable = this.afford(words);
+    const handle = affordable ? takeMature(to, words) : 0;
     if (handle === 0) {
-      this.full = true;
+      this.met = affordable ? Hindrance.Memory : Hindrance.Time;
       return 0;
     }
     const { floats, ints, heap, heapHalves } = to;
@@ -169,7 +196,7 @@ export class Passage {
     const target = to.heapHalves + copy * 2;
     // As integers: some words are pairs of them.
     for (let i = 2; i < words * 2; i++) ints[target + i] = ints[source + i];
-    this.forward(handle, copy);
+    this.remember(handle, copy);
     return copy;
   }
 
@@ -179,7 +206,7 @@ export class Passage {
     const record = classRecord(to, transfer.newClass);
     const copy = this.take(transfer.newClass, to.ints[record + CLASS_WORDS]);
     if (copy === 0) return 0;
-    this.forward(handle, copy);
+    this.remember(handle, copy);
     const { floats } = to;
     const oldRecord = classRecord(from, transfer.oldClass);
     const oldInstance = from.heap + handle + 1 + from.ints[oldRecord + CLASS_CAPTURES];
@@ -196,6 +223,13 @@ export class Passage {
       floats[instance + target] = floats[oldInstance + source];
     }
     return copy;
+  }
+
+  /** As {@link forward}, until what it was copied for turns out to be left behind. */
+  private remember(handle: number, copy: number): void {
+    this.forward(handle, copy);
+    this.log[this.logged] = handle;
+    this.logged += 1;
   }
 
   /** What a closure captured: records only, so that this goes no deeper. */

@@ -1,11 +1,14 @@
 /**
- * LEAF: imports only the other leaves. The patch plan as data, and its text form (07 §9.3, 08 §5). A plan says which words of the
- * old image go where in the new one; everything it does not name starts at zero.
+ * LEAF: imports only the other leaves. The patch plan as data, and its text form (07 §9.3, 08 §5). A
+ * plan says which words of the old image go where in the new one; everything it does not name starts
+ * at zero.
  *
  * All offsets are words from the start of a region of each image: the state region for `copies`,
  * `lines` and `delays`, the globals region for `globals`. Plans are structured-cloneable.
  */
 import type { SourceRange } from '../state-tree.ts';
+import type { DelayCopy, LineCopy, WordCopy } from './copies.ts';
+import type { LeftBehind } from './left-behind.ts';
 import type { HeapPlan, TaskPlan } from './object-plan.ts';
 
 /** One call site, cell, global, closure or scheduling, as the user is told about it. */
@@ -32,31 +35,11 @@ export interface PatchReport {
   readonly kept: readonly NodeReport[];
   readonly fresh: readonly NodeReport[];
   readonly dropped: readonly NodeReport[];
-}
-
-/** Words that stay together. Both stretches have the same length. */
-export interface WordCopy {
-  readonly source: number;
-  readonly target: number;
-  readonly words: number;
-}
-
-/** A delay line, header included, that changes its length (07 §9.3.2). Lengths are in samples. */
-export interface DelayCopy {
-  readonly source: number;
-  readonly target: number;
-  readonly oldLength: number;
-  readonly newLength: number;
-}
-
-/**
- * A long delay line of unchanged length, header included, that lies inside one of the `copies`:
- * it may be copied ahead of the swap.
- */
-export interface LineCopy {
-  readonly source: number;
-  readonly target: number;
-  readonly length: number;
+  /**
+   * Of what is kept by this plan, how much could not be carried over after all. Empty in the plan
+   * itself: only the swap finds out.
+   */
+  readonly leftBehind: readonly LeftBehind[];
 }
 
 /** Everything the audio thread needs to carry the state of one program over to the next. */
@@ -84,9 +67,6 @@ export interface PatchPlan {
   readonly tasks: TaskPlan | null;
   readonly report: PatchReport;
 }
-
-/** Delay lines of fewer samples are copied at the swap: marks and catching up would cost as much. */
-export const PRECOPY_MIN_SAMPLES = 1024;
 
 /**
  * The plan as text, one line per copy and per reported node; what golden tests compare.

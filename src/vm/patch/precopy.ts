@@ -3,8 +3,9 @@
  * lines are copied while the old program still plays and writes them.
  */
 import { NO_MARK, type PatchImage, type PatchMemory } from './apply.ts';
+import { PRECOPY_MIN_SAMPLES } from './copies.ts';
 import { moveDelay, readWriteIndex } from './delay.ts';
-import { type PatchPlan, PRECOPY_MIN_SAMPLES } from './plan.ts';
+import type { PatchPlan } from './plan.ts';
 
 /** Length that `marks` needs for this plan: one per resized delay, then one per long line. */
 export function precopyMarks(plan: PatchPlan): number {

@@ -1,7 +1,7 @@
 /** The state region: dsp's storage, and behind it those of the tasks (07 §9.3.2). */
 import type { Program } from '../program.ts';
+import type { DelayCopy, LineCopy, WordCopy } from './copies.ts';
 import type { VariableCopy } from './object-plan.ts';
-import type { DelayCopy, LineCopy, WordCopy } from './plan.ts';
 import { type Storage, type StorageTransfer, transferStorage } from './storage.ts';
 
 /** Offsets count from the start of the region. */
