@@ -21,6 +21,8 @@ const toolSources = [
   'src/compiler',
   'src/library',
   'src/vm',
+  'tests/fuzz',
+  'tests/helpers',
   'package-lock.json',
 ];
 
@@ -30,6 +32,7 @@ const entries = {
   conformance: inProject('scripts/conformance/main.ts'),
   bench: inProject('bench/main.ts'),
   'bench-compile': inProject('bench/compile/main.ts'),
+  fuzz: inProject('tests/fuzz/main.ts'),
 };
 
 /** Bundles of earlier sources are kept this long, for the processes that may still start them. */

@@ -1,5 +1,8 @@
 /** Changes that programs suffer while they are typed, pasted and damaged. */
-import type { Random } from './random.ts';
+import type { Choices } from './choices.ts';
+
+/** Whoever decides: recorded decisions, or plain chance. */
+type Decider = Pick<Choices, 'below' | 'pick'>;
 
 const fragments = [
   '(', ')', '{', '}', '[', ']', '|', ',', ';', '\n', '.', '..', '::', '=', '<-', '=>', '->', '@', '_',
@@ -10,18 +13,18 @@ const fragments = [
 ]; // biome-ignore format: a table
 
 /** One to four random changes of a text. */
-export function mutate(random: Random, text: string, others: readonly string[]): string {
+export function mutate(choices: Decider, text: string, others: readonly string[]): string {
   let result = text;
-  for (let i = 1 + random.below(4); i > 0; i--) result = change(random, result, others);
+  for (let i = 1 + choices.below(4); i > 0; i--) result = change(choices, result, others);
   return result;
 }
 
-function change(random: Random, text: string, others: readonly string[]): string {
-  const at = random.below(text.length + 1);
-  const to = Math.min(text.length, at + 1 + random.below(12));
-  switch (random.below(7)) {
+function change(choices: Decider, text: string, others: readonly string[]): string {
+  const at = choices.below(text.length + 1);
+  const to = Math.min(text.length, at + 1 + choices.below(12));
+  switch (choices.below(7)) {
     case 0:
-      return text.slice(0, at) + random.pick(fragments) + text.slice(at);
+      return text.slice(0, at) + choices.pick(fragments) + text.slice(at);
     case 1:
       return text.slice(0, at) + text.slice(to);
     case 2:
@@ -29,18 +32,18 @@ function change(random: Random, text: string, others: readonly string[]): string
     case 3:
       return text.slice(0, at);
     case 4: {
-      const other = random.pick(others);
-      const from = random.below(other.length);
-      return text.slice(0, at) + other.slice(from, from + random.below(60)) + text.slice(at);
+      const other = choices.pick(others);
+      const from = choices.below(other.length);
+      return text.slice(0, at) + other.slice(from, from + choices.below(60)) + text.slice(at);
     }
     case 5: {
       const words = text.split(/\b/);
-      const i = random.below(words.length);
-      const j = random.below(words.length);
+      const i = choices.below(words.length);
+      const j = choices.below(words.length);
       [words[i], words[j]] = [words[j]!, words[i]!];
       return words.join('');
     }
     default:
-      return text.slice(0, at) + random.pick(fragments) + text.slice(to);
+      return text.slice(0, at) + choices.pick(fragments) + text.slice(to);
   }
 }

@@ -1,4 +1,4 @@
-/** Compiles and plays generated programs, with and without optimisation. */
+/** Compiles and plays programs, with and without optimisation. */
 import { modulesFrom } from '../../scripts/library/modules.ts';
 import { DiagnosticSink } from '../../src/compiler/diagnostics.ts';
 import { CompilationFiles } from '../../src/compiler/files.ts';
@@ -9,45 +9,26 @@ import { OFFLINE_FUEL } from '../../src/vm/limits.ts';
 import { Machine } from '../../src/vm/machine.ts';
 import { createSessionMemory, ImageAllocator } from '../../src/vm/memory.ts';
 import { FaultCode, type Program } from '../../src/vm/program.ts';
-import { validateProgram } from '../../src/vm/validate.ts';
 import { printDiagnostics } from '../helpers/print-diagnostics.ts';
-import type { GeneratedProgram } from './generate/program.ts';
+import type { FuzzedProgram } from './property.ts';
 
-const FRAMES = 24;
-const RATE = 48_000;
-
-/** What a generated program can't help: `x % 0` is no number. */
+/** What a well-typed program can't help: `x % 0` is no number. */
 const ALLOWED_FAULTS: readonly number[] = [FaultCode.NonFinite];
 
+export const RATE = 48_000;
+
+/** A program was not accepted, or has a fault. */
+export class Refusal extends Error {}
+
 /**
- * Undefined if the program is accepted, valid, and plays the same samples whether optimised or not,
- * to the bit (promises C6, F3); else what is wrong with it.
+ * `memory` saves the work of earlier compilations.
+ *
+ * @throws Refusal if the compiler has an error to report.
  */
-export function whatIsWrong(program: GeneratedProgram): string | undefined {
-  try {
-    const [plain, optimised] = build(program);
-    for (const each of [plain, optimised]) {
-      const problems = validateProgram(each);
-      if (problems.length > 0) return `invalid: ${problems.join('; ')}`;
-    }
-    return difference(samples(plain), samples(optimised));
-  } catch (error) {
-    return error instanceof Refusal ? error.message : `threw ${(error as Error).stack}`;
-  }
-}
-
-class Refusal extends Error {}
-
-/** The program as it stands, and optimised. */
-function build(program: GeneratedProgram): readonly [Program, Program] {
-  const memory = new Memory();
-  return [compileWith(program, memory, false), compileWith(program, memory, true)];
-}
-
-function compileWith(
-  { source, modules }: GeneratedProgram,
-  memory: Memory,
+export function compileProgram(
+  { source, modules }: FuzzedProgram,
   isOptimised: boolean,
+  memory = new Memory(),
 ): Program {
   const sink = new DiagnosticSink();
   const files = new CompilationFiles(modulesFrom(modules), sink, memory);
@@ -66,31 +47,22 @@ function compileWith(
 const session = createSessionMemory({ shared: false });
 const machine = new Machine(session);
 
-/** By channel. @throws Refusal if the program has a fault that no generated program may have. */
-function samples(program: Program): Float64Array[] {
+/**
+ * The first samples by channel, without input.
+ *
+ * @throws Refusal if the program has a fault that no well-typed program may have.
+ */
+export function play(program: Program, frames: number): Float64Array[] {
   const layout = layoutImage(program, new ImageAllocator(session).allocate(imageWords(program)));
   const { faults } = prepareImage(session, program, layout, { sampleRate: RATE, now: 0 });
   machine.fuel = OFFLINE_FUEL;
   machine.throttled = false;
   machine.load(program, layout);
-  const outputs = Array.from({ length: program.outputs }, () => new Float64Array(FRAMES));
-  machine.run([], outputs, 0, FRAMES);
+  const outputs = Array.from({ length: program.outputs }, () => new Float64Array(frames));
+  machine.run([], outputs, 0, frames);
   for (const { code, function: fn } of [...faults, ...machine.fault.take()]) {
     if (ALLOWED_FAULTS.includes(code)) continue;
     throw new Refusal(`fault ${code} in ${program.functions[fn]?.name}`);
   }
   return outputs;
-}
-
-/** Signed zeros apart, NaNs equal whatever their bits (promises C2). */
-function difference(a: readonly Float64Array[], b: readonly Float64Array[]): string | undefined {
-  for (const [channel, line] of a.entries()) {
-    for (const [frame, sample] of line.entries()) {
-      const other = b[channel]![frame]!;
-      if (!Object.is(sample, other)) {
-        return `channel ${channel}, frame ${frame}: ${sample} plain, ${other} optimised`;
-      }
-    }
-  }
-  return undefined;
 }

@@ -10,7 +10,8 @@ import { compile } from '../../src/compiler/index.ts';
 import { createEngine } from '../../src/vm/engine.ts';
 import type { Program } from '../../src/vm/program.ts';
 import { Choices } from '../fuzz/choices.ts';
-import { type GeneratedProgram, generateProgram } from '../fuzz/generate/program.ts';
+import { generateProgram } from '../fuzz/generate/program.ts';
+import type { FuzzedProgram } from '../fuzz/property.ts';
 
 const RUNS = Number(process.env.FUZZ ?? 40);
 const SEED = Number(process.env.SEED ?? 20261121);
@@ -31,7 +32,7 @@ const UNRELATED: readonly ((source: string) => string)[] = [
   (source) => `${source}\nfn unrelated_1(x) { x + self }\n`,
 ];
 
-function build({ source, modules }: GeneratedProgram): Program {
+function build({ source, modules }: FuzzedProgram): Program {
   const { program, diagnostics } = compile(source, { modules: modulesFrom(modules) });
   if (program === undefined) throw new Error(JSON.stringify(diagnostics[0]));
   return program;
@@ -55,7 +56,7 @@ function play(program: Program, next: Program | undefined): number[] {
   return outputs.flatMap((line) => [...line]);
 }
 
-function checkProgram(program: GeneratedProgram, where: string): void {
+function checkProgram(program: FuzzedProgram, where: string): void {
   const old = build(program);
   const expected = play(old, undefined);
   // What isn't finite is set right by an update (07 §9.3.2), and so can be heard.

@@ -5,19 +5,14 @@
  * accepted, and play.
  */
 import type { Choices } from '../choices.ts';
+import type { FuzzedProgram } from '../property.ts';
 import { body, expression } from './expressions.ts';
 import { literal } from './numbers.ts';
 import { chooseShape, number, type Shape, typeText } from './types.ts';
 import { type GeneratedFunction, type Place, World } from './world.ts';
 
-export interface GeneratedProgram {
-  readonly source: string;
-  /** Texts of the modules that it loads, by path. */
-  readonly modules: Readonly<Record<string, string>>;
-}
-
 /** Writes one program. The same choices give the same text. */
-export function generateProgram(choices: Choices): GeneratedProgram {
+export function generateProgram(choices: Choices): FuzzedProgram {
   return new ProgramWriter(choices).write();
 }
 
@@ -44,7 +39,7 @@ class ProgramWriter {
     this.#world = new World(choices);
   }
 
-  write(): GeneratedProgram {
+  write(): FuzzedProgram {
     const { choices } = this.#world;
     for (let i = choices.below(3); i > 0; i--) this.#sumType();
     for (let i = choices.below(4); i > 0; i--) this.#global();
