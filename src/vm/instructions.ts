@@ -157,3 +157,12 @@ export const INSTRUCTIONS: readonly InstructionShape[] = (
 )
   .sort((left, right) => Op[left] - Op[right])
   .map((name) => ({ name, operands: OPERANDS[name], more: MORE[name] }));
+
+/** Opcodes that follow a handle, which takes a heap even where nothing is made and all are 0. */
+export const FOLLOWS_HANDLE: ReadonlySet<number> = new Set([
+  Op.GetWord,
+  Op.SetWord,
+  Op.ArrayLength,
+  Op.CallClosure,
+  Op.ScheduleClosure,
+]);

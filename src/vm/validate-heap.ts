@@ -1,5 +1,6 @@
 /** The part of the validator that knows the heap's tables and instructions. */
 import { SIGNATURE_HIGH, SIGNATURE_MASK } from './heap/layout.ts';
+import { FOLLOWS_HANDLE } from './instructions.ts';
 import { MAX_OBJECT_WORDS, MAX_SHAPES } from './limits.ts';
 import { type FunctionProto, INSTRUCTION_WORDS, Op, type Program } from './program.ts';
 import { isCount, isRecord, type Problems } from './validate-values.ts';
@@ -78,6 +79,7 @@ export function heapOperandsFit(program: Program, proto: FunctionProto, pc: numb
   const { registers } = proto;
   const [a, b, c] = [code[pc + 1], code[pc + 2], code[pc + 3]];
   const further = code[pc + 1 + INSTRUCTION_WORDS];
+  if (FOLLOWS_HANDLE.has(code[pc]) && !program.usesHeap) return false;
   switch (code[pc]) {
     case Op.NewRecord: {
       const shape = shapes[c];
@@ -106,12 +108,7 @@ export function heapOperandsFit(program: Program, proto: FunctionProto, pc: numb
       return shape?.kind === 'array' && a + shape.elementWords + 1 <= registers;
     }
     case Op.CallClosure:
-      return program.usesHeap && a + c <= registers;
-    case Op.GetWord:
-    case Op.SetWord:
-    case Op.ArrayLength:
-    case Op.ScheduleClosure:
-      return program.usesHeap;
+      return a + c <= registers;
     case Op.ScheduleFunction:
       return program.tasks.some((task) => task.function === b);
     default:

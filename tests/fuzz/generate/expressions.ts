@@ -1,14 +1,27 @@
 /** Expressions of a given type. */
 import { numberExpression } from './numbers.ts';
-import { FIELDS, isSame, mentionsFunction, type Shape, typeText } from './types.ts';
-import { inside, type Place, variablesOf, type World, withVariables } from './world.ts';
+import { preludeName } from './prelude.ts';
+import { codeOf, spliced } from './stages.ts';
+import { body } from './statements.ts';
+import { FIELDS, isSame, mentionsCode, type Shape, typeText } from './types.ts';
+import {
+  inside,
+  mentionsOf,
+  type Place,
+  variablesAt,
+  type World,
+  withinLambda,
+  withVariables,
+} from './world.ts';
 
 /** An expression of a type. */
 export function expression(world: World, place: Place, shape: Shape): string {
   const { choices } = world;
-  const known = variablesOf(place.scope, shape);
-  if (known.length > 0 && choices.below(4) === 1) return choices.pick(known).name;
+  const known = mentionsOf(place, shape);
+  if (known.length > 0 && choices.below(4) === 1) return choices.pick(known);
   if (place.depth > 0 && world.mayBranch()) {
+    const made = world.isStaged && choices.oneIn(4) ? spliced(world, place, shape) : undefined;
+    if (made !== undefined) return made;
     const form = forms[choices.below(forms.length * 3)];
     const text = form?.(world, inside(place), shape);
     if (text !== undefined) return text;
@@ -42,19 +55,37 @@ function construct(world: World, place: Place, shape: Shape): string {
     case 'tuple':
       return `(${shape.elements.map(part).join(', ')})`;
     case 'record':
-      return `({${shape.fields.map((field, i) => `${FIELDS[i]} = ${part(field)}`).join(', ')}})`;
+      return (
+        update(world, place, shape) ??
+        `({${shape.fields.map((field, i) => `${FIELDS[i]} = ${part(field)}`).join(', ')}})`
+      );
     case 'array':
       return array(world, place, shape.element);
     case 'function':
       return lambda(world, place, shape);
     case 'sum': {
-      const { name, payload } = choices.pick(shape.declaration.constructors);
+      const { constructors } = shape.declaration;
+      const { name, payload } = place.depth <= 0 ? constructors[0]! : choices.pick(constructors);
       return payload.length === 0 ? name : `${name}(${payload.map(part).join(', ')})`;
     }
     case 'union':
       // Only a whole argument is taken for a union, not a part of a value (02 §6).
-      return `either(${choices.oneIn(3) ? '"text"' : numberExpression(world, inside(place))})`;
+      return `${preludeName(place, 'either')}(${choices.oneIn(3) ? '"text"' : numberExpression(world, inside(place))})`;
+    case 'code':
+      return codeOf(world, place, shape.of);
   }
+}
+
+/** A variable with another first field. */
+function update(
+  world: World,
+  place: Place,
+  shape: Extract<Shape, { kind: 'record' }>,
+): string | undefined {
+  const known = variablesAt(place).filter((variable) => isSame(variable.shape, shape));
+  if (known.length === 0 || world.choices.oneIn(2)) return undefined;
+  const value = expression(world, inside(place), shape.fields[0]!);
+  return `({${world.choices.pick(known).name} <- ${FIELDS[0]} = ${value}})`;
 }
 
 function array(world: World, place: Place, element: Shape): string {
@@ -72,28 +103,35 @@ function array(world: World, place: Place, element: Shape): string {
   }
 }
 
-/** A lambda has its own state, but none is made in what may run elsewhere. */
+/** A type before a `|`, which the type of a code would take for a union's. */
+function inBars(shape: Shape): string {
+  return mentionsCode(shape) ? `(${typeText(shape)})` : typeText(shape);
+}
+
+/** A lambda, which has a state of its own, or a function that does as one. */
 function lambda(
   world: World,
   place: Place,
   { parameter, result }: Extract<Shape, { kind: 'function' }>,
 ): string {
-  const fitting = world.functions.filter(
-    (fn) =>
-      fn.parameters.length === 1 &&
-      isSame(fn.parameters[0]!, parameter) &&
-      isSame(fn.result, result),
-  );
+  const fitting = world
+    .functionsOf(place.stage)
+    .filter(
+      (fn) =>
+        fn.parameters.length === 1 &&
+        isSame(fn.parameters[0]!, parameter) &&
+        isSame(fn.result, result),
+    );
   if (place.stateful && fitting.length > 0 && world.choices.oneIn(3)) {
     return world.choices.pick(fitting).name;
   }
-  const name = world.name('y');
-  const within = withVariables(inside(place), [{ name, shape: parameter }]);
-  return `(|${name}:${typeText(parameter)}| ${expression(world, within, result)})`;
+  const name = world.localName('y');
+  const within = withinLambda({ ...inside(place), stateful: true }, [{ name, shape: parameter }]);
+  return `(|${name}:${inBars(parameter)}| ${expression(world, within, result)})`;
 }
 
 function call(world: World, place: Place, shape: Shape): string | undefined {
-  const callees = world.functions.filter((fn) => isSame(fn.result, shape));
+  const callees = world.functionsOf(place.stage).filter((fn) => isSame(fn.result, shape));
   if (!place.stateful || callees.length === 0) return undefined;
   const fn = world.choices.pick(callees);
   const isAllDefaults = fn.defaults.length > 1 && fn.defaults.every((name) => name !== '');
@@ -109,6 +147,10 @@ function conditional(world: World, place: Place, shape: Shape): string {
 
 function matchOnNumber(world: World, place: Place, shape: Shape): string {
   const arm = () => expression(world, place, shape);
+  if (world.choices.oneIn(3)) {
+    const pair = `(${numberExpression(world, place)}, ${numberExpression(world, place)})`;
+    return `(match ${pair} { (0, _) => ${arm()}, (1, 2) => ${arm()}, _ => ${arm()} })`;
+  }
   return `(match ${numberExpression(world, place)} { 0 => ${arm()}, 1 => ${arm()}, _ => ${arm()} })`;
 }
 
@@ -117,7 +159,7 @@ function matchOnSum(world: World, place: Place, shape: Shape): string | undefine
   const declaration = world.choices.pick(world.sums);
   const subject = expression(world, place, { kind: 'sum', declaration });
   const arms = declaration.constructors.map(({ name, payload }) => {
-    const names = payload.map(() => world.name('m'));
+    const names = payload.map(() => world.name('u'));
     const bound = names.map((each, i) => ({ name: each, shape: payload[i]! }));
     const pattern = names.length === 0 ? name : `${name}(${names.join(', ')})`;
     return `${pattern} => ${expression(world, withVariables(place, bound), shape)}`;
@@ -131,7 +173,7 @@ function block(world: World, place: Place, shape: Shape): string {
 
 /** A field or element of a variable that has one of the type. */
 function ofVariablePart(world: World, place: Place, shape: Shape): string | undefined {
-  const found = place.scope.flatMap(({ name, shape: whole }) => {
+  const found = variablesAt(place).flatMap(({ name, shape: whole }) => {
     if (whole.kind === 'tuple') {
       return whole.elements.flatMap((e, i) => (isSame(e, shape) ? [`${name}.${i}`] : []));
     }
@@ -143,28 +185,31 @@ function ofVariablePart(world: World, place: Place, shape: Shape): string | unde
   return found.length === 0 ? undefined : world.choices.pick(found);
 }
 
-/** An index beyond the end gives zeros, which are no closure to call. */
-function ofArrayElement(world: World, place: Place, shape: Shape): string | undefined {
-  if (mentionsFunction(shape)) return undefined;
+/** Arrays are never empty here, and an index beyond the end gives the last element (07 §4.5). */
+function ofArrayElement(world: World, place: Place, shape: Shape): string {
   const elements = expression(world, place, { kind: 'array', element: shape });
-  return `${elements}[${world.choices.pick(['0', '1', '(now % 3)'])}]`;
+  const computed = place.stage === 'main' ? '(now % 3)' : numberExpression(world, inside(place));
+  return `${elements}[${world.choices.pick(['0', '1', computed])}]`;
 }
 
 /** Functions of the prelude, at whatever type is wanted. */
 function throughPolymorphic(world: World, place: Place, shape: Shape): string {
   const value = () => expression(world, place, shape);
   const other = (): string => numberExpression(world, place);
-  switch (world.choices.below(5)) {
+  const name = (plain: string) => preludeName(place, plain);
+  switch (world.choices.below(6)) {
     case 1:
-      return `konst(${value()}, ${other()})`;
+      return `${name('konst')}(${value()}, ${other()})`;
     case 2:
-      return `swap(${other()}, ${value()}).0`;
+      return `${name('swap')}(${other()}, ${value()}).0`;
     case 3:
-      return `choose({yes = ${value()}, no = ${value()}}, ${other()})`;
+      return `${name('choose')}({yes = ${value()}, no = ${value()}}, ${other()})`;
     case 4:
-      return `apply(${expression(world, place, { kind: 'function', parameter: { kind: 'number' }, result: shape })}, ${other()})`;
+      return `${name('apply')}(${expression(world, place, { kind: 'function', parameter: { kind: 'number' }, result: shape })}, ${other()})`;
+    case 5:
+      return `${name('field')}({b = ${other()}, a = ${value()}})`;
     default:
-      return `id(${value()})`;
+      return `${name('id')}(${value()})`;
   }
 }
 
@@ -179,70 +224,10 @@ function throughLambda(world: World, place: Place, shape: Shape): string {
 function throughRecursion(world: World, place: Place, shape: Shape): string {
   const [loop, count, value] = [world.name('loop'), world.name('n'), world.name('w')];
   const within: Place = { ...place, stateful: false, depth: Math.min(place.depth, 2) };
-  const step = expression(world, withVariables(within, [{ name: value, shape }]), shape);
+  const step = expression(world, withinLambda(within, [{ name: value, shape }]), shape);
   const times = 1 + world.choices.below(4);
   const start = expression(world, within, shape);
   return `({
-    letrec ${loop} = |${count}:float, ${value}:${typeText(shape)}|->${typeText(shape)} { if (${count} > 0) ${loop}(${count} - 1, ${step}) else ${value} }
+    letrec ${loop} = |${count}:float, ${value}:${inBars(shape)}|->${typeText(shape)} { if (${count} > 0) ${loop}(${count} - 1, ${step}) else ${value} }
     ${loop}(${times}, ${start}) })`;
-}
-
-/** Statements, then a result. */
-export function body(world: World, place: Place, shape: Shape): string {
-  const lines: string[] = [];
-  let here = place;
-  for (let i = world.choices.below(3); i > 0; i--) {
-    const { text, after } = statement(world, here, lines.length === 0);
-    lines.push(`  ${text}`);
-    here = after;
-  }
-  lines.push(`  ${expression(world, here, shape)}`);
-  return lines.join('\n');
-}
-
-function statement(
-  world: World,
-  place: Place,
-  isFirst: boolean,
-): { readonly text: string; readonly after: Place } {
-  const { choices } = world;
-  const inner = inside(place);
-  const target = choices.below(3) === 1 ? assignable(world, place) : undefined;
-  if (target !== undefined) {
-    // Behind a `{`, `name =` would begin a record.
-    const name = isFirst ? `(${target.name})` : target.name;
-    const value = `= ${expression(world, inner, target.shape)}`;
-    const condition = numberExpression(world, { ...place, depth: 0 });
-    const text = choices.oneIn(3)
-      ? `if (${condition}) { (${target.name}) ${value} }`
-      : `${name} ${value}`;
-    return { text, after: place };
-  }
-  const shape = choices.pick(knownShapes(world, place));
-  const value = expression(world, inner, shape);
-  if (shape.kind === 'tuple' && choices.oneIn(3)) {
-    const bound = shape.elements.map((each) => ({ name: world.name('t'), shape: each }));
-    const names = bound.map(({ name }) => name).join(', ');
-    return { text: `let (${names}) = ${value}`, after: withVariables(place, bound) };
-  }
-  const name = world.name('v');
-  const annotation = choices.oneIn(3) ? `:${typeText(shape)}` : '';
-  return {
-    text: `let ${name}${annotation} = ${value}`,
-    after: withVariables(place, [{ name, shape }]),
-  };
-}
-
-/** Types worth having a variable of: numbers, and those that something here takes or gives. */
-function knownShapes(world: World, place: Place): readonly Shape[] {
-  return [
-    { kind: 'number' },
-    ...place.scope.map(({ shape }) => shape),
-    ...world.functions.flatMap(({ parameters, result }) => [...parameters, result]),
-  ];
-}
-
-function assignable(world: World, place: Place) {
-  const targets = place.scope.filter(({ name }) => /^[gvpt]\d/.test(name));
-  return targets.length === 0 ? undefined : world.choices.pick(targets);
 }

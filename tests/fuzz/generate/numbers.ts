@@ -1,14 +1,16 @@
 /** Expressions that are numbers. */
-import { body, expression } from './expressions.ts';
+import { expression } from './expressions.ts';
+import { preludeName } from './prelude.ts';
+import { body } from './statements.ts';
 import { number } from './types.ts';
-import { inside, type Place, variablesOf, type World } from './world.ts';
+import { inside, mentionsOf, type Place, type World, withinLambda } from './world.ts';
 
 /** A number; arithmetic of every kind, state where it is allowed. */
 export function numberExpression(world: World, place: Place): string {
   const { choices } = world;
   if (place.depth <= 0 || !world.mayBranch()) return leaf(world, place);
   const a = () => numberExpression(world, inside(place));
-  switch (choices.below(place.stateful ? 19 : 14)) {
+  switch (choices.below(place.stateful ? 20 : 14)) {
     case 1:
     case 2:
       return `(${a()} ${choices.pick(['+', '-', '*'])} ${a()})`;
@@ -21,7 +23,7 @@ export function numberExpression(world: World, place: Place): string {
     case 6:
       return `${choices.pick(['min', 'max', 'atan2'])}(${a()}, ${a()})`;
     case 7:
-      return `(${a()} |> |x| x * 0.5 + ${leaf(world, place)})`;
+      return piped(world, place);
     case 8:
       return `(-${a()})`;
     case 9:
@@ -41,20 +43,46 @@ export function numberExpression(world: World, place: Place): string {
       return `delay(${1 + choices.below(6)}, ${a()}, ${a()})`;
     case 16:
       return `(|x| sin(self * 0.5 + x))(${a()})`;
+    case 17:
+      return keeping(world, place);
     default:
-      return `smooth(${a()})`;
+      return `${preludeName(place, 'smooth')}(${a()})`;
   }
 }
 
+function piped(world: World, place: Place): string {
+  const value = numberExpression(world, inside(place));
+  const other = leaf(world, withinLambda(place, []));
+  switch (world.choices.below(place.stage === 'main' ? 3 : 2)) {
+    case 1:
+      return `(${value} ||> min(_, ${other}))`;
+    case 2:
+      return `(${value} ||> |h| \`($h * ${other} + $h))`;
+    default:
+      return `(${value} |> |x| x * 0.5 + ${other})`;
+  }
+}
+
+/** A lambda of a number that uses what it gave before. */
+function keeping(world: World, place: Place): string {
+  const parameter = world.localName('y');
+  const within = withinLambda(inside(place), [
+    { name: 'self', shape: number },
+    { name: parameter, shape: number },
+  ]);
+  const result = numberExpression(world, within);
+  return `(|${parameter}:float| -> float { ${result} * 0.5 })(${numberExpression(world, inside(place))})`;
+}
+
 function leaf(world: World, place: Place): string {
-  const known = variablesOf(place.scope, number);
+  const known = mentionsOf(place, number);
   switch (world.choices.below(6)) {
     case 1:
     case 2:
     case 3:
-      return known.length === 0 ? literal(world) : world.choices.pick(known).name;
+      return known.length === 0 ? literal(world) : world.choices.pick(known);
     case 4:
-      return '(now % 7)';
+      return place.stage === 'main' ? '(now % 7)' : literal(world);
     default:
       return literal(world);
   }

@@ -1,148 +1,86 @@
 /**
  * Well-typed programs by construction, from every part of the language: numbers, aggregates, arrays,
  * sum and union types, closures, polymorphism, defaults, state, assignment, bounded recursion,
- * scheduled functions, modules in the file and in files of their own. Every program must be
+ * scheduled functions, macros, modules in the file and in files of their own. Every program must be
  * accepted, and play.
  */
 import type { Choices } from '../choices.ts';
 import type { FuzzedProgram } from '../property.ts';
-import { body, expression } from './expressions.ts';
+import { DefinitionWriter } from './definitions.ts';
+import { expression } from './expressions.ts';
 import { literal } from './numbers.ts';
+import { macroPrelude, mainPrelude } from './prelude.ts';
+import { body } from './statements.ts';
 import { chooseShape, number, type Shape, typeText } from './types.ts';
-import { type GeneratedFunction, type Place, World } from './world.ts';
+import { World } from './world.ts';
 
 /** Writes one program. The same choices give the same text. */
 export function generateProgram(choices: Choices): FuzzedProgram {
-  return new ProgramWriter(choices).write();
+  return new ProgramWriter(choices, choices.oneIn(2)).write();
 }
-
-/** Functions that every program may use at any type. */
-const prelude = [
-  'fn id(x) { x }',
-  'fn konst(x, y) { x }',
-  'fn swap(x, y) { (y, x) }',
-  'fn choose(r, c) { if (c) r.yes else r.no }',
-  'fn apply(f, x) { f(x) }',
-  'fn either(x:float | string)->(float | string) { x }',
-  'fn smooth(x) { x * 0.25 + self * 0.75 }',
-].join('\n');
-
-/** Levels of expressions in a function. */
-const DEPTH = 3;
 
 class ProgramWriter {
   readonly #world: World;
-  readonly #parts = [prelude];
-  readonly #modules: Record<string, string> = {};
+  readonly #definitions: DefinitionWriter;
+  readonly #parts = [mainPrelude];
 
-  constructor(choices: Choices) {
-    this.#world = new World(choices);
+  constructor(choices: Choices, isStaged: boolean) {
+    this.#world = new World(choices, isStaged);
+    this.#definitions = new DefinitionWriter(this.#world);
   }
 
   write(): FuzzedProgram {
-    const { choices } = this.#world;
+    const { choices, isStaged } = this.#world;
+    if (isStaged) this.#parts.push(macroPrelude);
     for (let i = choices.below(3); i > 0; i--) this.#sumType();
-    for (let i = choices.below(4); i > 0; i--) this.#global();
+    for (let i = choices.below(4); i > 0; i--) this.#parts.push(this.#definitions.global('main'));
     for (let i = choices.below(6); i > 0; i--) this.#parts.push(...this.#definition());
     if (choices.oneIn(4)) this.#task();
     const outputs = Array.from({ length: 1 + choices.below(3) }, () => number);
     const result: Shape = outputs.length === 1 ? number : { kind: 'tuple', elements: outputs };
-    this.#parts.push(`fn dsp() {\n${body(this.#world, this.#place([]), result)}\n}`);
-    return { source: `${this.#parts.join('\n')}\n`, modules: this.#modules };
-  }
-
-  #place(scope: Place['scope']): Place {
-    return { scope: [...this.#world.globals, ...scope], depth: DEPTH, stateful: true };
-  }
-
-  #shape(): Shape {
-    return chooseShape(this.#world.choices, this.#world.sums, 2);
+    const place = this.#definitions.place('main', []);
+    this.#parts.push(`fn dsp() {\n${body(this.#world, place, result)}\n}`);
+    return { source: `${this.#parts.join('\n')}\n`, modules: this.#definitions.modules };
   }
 
   #sumType(): void {
     const { choices, sums } = this.#world;
-    const name = this.#world.name('S');
-    const constructors = Array.from({ length: 1 + choices.below(3) }, () => ({
-      name: this.#world.name('K'),
-      payload: Array.from({ length: choices.below(3) }, () => chooseShape(choices, sums, 1)),
-    }));
+    const constructors: { readonly name: string; readonly payload: readonly Shape[] }[] = [];
+    const declaration = { name: this.#world.name('S'), constructors };
+    const isRecursive = choices.oneIn(3);
+    for (let i = 1 + choices.below(3); i >= 0; i--) {
+      const payload = Array.from({ length: choices.below(3) }, () => chooseShape(choices, sums, 1));
+      const isOfItself = isRecursive && constructors.length > 0;
+      const ofItself: readonly Shape[] = isOfItself ? [{ kind: 'sum', declaration }] : [];
+      constructors.push({ name: this.#world.name('K'), payload: [...payload, ...ofItself] });
+    }
     const variants = constructors.map((one) =>
       one.payload.length === 0 ? one.name : `${one.name}(${one.payload.map(typeText).join(', ')})`,
     );
-    this.#parts.push(`pub type ${name} = ${variants.join(' | ')}`);
-    sums.push({ name, constructors });
+    const keywords = isRecursive ? 'pub type rec' : 'pub type';
+    this.#parts.push(`${keywords} ${declaration.name} = ${variants.join(' | ')}`);
+    sums.push(declaration);
   }
 
-  #global(): void {
-    const name = this.#world.name('g');
-    const shape = this.#shape();
-    const place: Place = { scope: [...this.#world.globals], depth: 2, stateful: false };
-    const annotation = `:${typeText(shape)}`;
-    this.#parts.push(`let ${name}${annotation} = ${expression(this.#world, place, shape)}`);
-    this.#world.globals.push({ name, shape });
-  }
-
-  /** A function, perhaps in a module; what the module needs stands before it. */
-  #definition(): string[] {
-    const { choices, functions } = this.#world;
-    const name = this.#world.name('f');
+  #definition(): readonly string[] {
+    const { choices, isStaged } = this.#world;
+    if (isStaged && choices.oneIn(2)) return this.#macroSection();
     switch (choices.below(6)) {
-      case 4: {
-        const module = this.#world.name('m');
-        const { fn, text } = this.#function(name, []);
-        functions.push({ ...fn, name: `${module}::${name}` });
-        return [`mod ${module} {\npub ${text}\n}`];
-      }
+      case 4:
+        return [this.#definitions.module()];
       case 5:
-        return this.#file(name);
-      default: {
-        const { fn, text } = this.#function(name, this.#world.globals);
-        functions.push(fn);
-        return [text];
-      }
+        return [this.#definitions.file()];
+      default:
+        return [this.#definitions.function('main')];
     }
   }
 
-  /** A function in a file of its own, which sees nothing of the main file. */
-  #file(name: string): string[] {
-    const module = this.#world.name('file');
-    const outer = new World(this.#world.choices);
-    const own = outer.name(`${module}_x`);
-    const shape = chooseShape(outer.choices, [], 2);
-    const parameters = [{ name: own, shape }];
-    const place: Place = { scope: parameters, depth: 2, stateful: true };
-    const result = chooseShape(outer.choices, [], 1);
-    const text = `pub fn ${name}(${own}:${typeText(shape)})->${typeText(result)} {\n${body(outer, place, result)}\n}`;
-    this.#modules[`${module}.mmm`] = `${prelude}\n${text}\n`;
-    const isImported = this.#world.choices.oneIn(2);
-    this.#world.functions.push({
-      name: isImported ? name : `${module}::${name}`,
-      parameters: [shape],
-      defaults: [''],
-      result,
-    });
-    return [isImported ? `use ${module}::${name}` : `use ${module}`];
-  }
-
-  #function(
-    name: string,
-    globals: Place['scope'],
-  ): { readonly fn: GeneratedFunction; readonly text: string } {
+  #macroSection(): readonly string[] {
     const { choices } = this.#world;
-    const shapes = Array.from({ length: choices.below(4) }, () => this.#shape());
-    const result = this.#shape();
-    const hasDefaults = shapes.length > 1 && choices.oneIn(4);
-    const scope = shapes.map((shape) => ({ name: this.#world.name('p'), shape }));
-    const list = scope.map(({ name: parameter, shape }) => {
-      const written = `${parameter}:${typeText(shape)}`;
-      if (!hasDefaults) return written;
-      const place: Place = { scope: [], depth: 1, stateful: false };
-      return `${written} = ${expression(this.#world, place, shape)}`;
-    });
-    const place: Place = { scope: [...globals, ...scope], depth: DEPTH, stateful: true };
-    const text = `fn ${name}(${list.join(', ')})->${typeText(result)} {\n${body(this.#world, place, result)}\n}`;
-    const defaults = scope.map((parameter) => (hasDefaults ? parameter.name : ''));
-    return { fn: { name, parameters: shapes, defaults, result }, text };
+    const definitions = Array.from({ length: 1 + choices.below(3) }, () =>
+      choices.oneIn(3) ? this.#definitions.global('macro') : this.#definitions.function('macro'),
+    );
+    return ['#stage(macro)', ...definitions, '#stage(main)'];
   }
 
   /** A function that schedules itself, and counts. */
@@ -150,8 +88,9 @@ class ProgramWriter {
     const counter = this.#world.name('g');
     const task = this.#world.name('task');
     this.#parts.push(`let ${counter} = 0`);
-    this.#world.globals.push({ name: counter, shape: number });
-    const step = expression(this.#world, { ...this.#place([]), depth: 2 }, number);
+    this.#world.globals.push({ name: counter, shape: number, stage: 'main' });
+    const place = { ...this.#definitions.place('main', []), depth: 2 };
+    const step = expression(this.#world, place, number);
     this.#parts.push(
       `fn ${task}() {\n  ${counter} = ${counter} * 0.5 + ${step}\n  ${task}@(now + ${1 + this.#world.choices.below(4)})\n}`,
       `${task}@${literal(this.#world)}`,

@@ -10,13 +10,15 @@ export type Shape =
   | { readonly kind: 'function'; readonly parameter: Shape; readonly result: Shape }
   | { readonly kind: 'sum'; readonly declaration: SumDeclaration }
   /** `float | string`. */
-  | { readonly kind: 'union' };
+  | { readonly kind: 'union' }
+  /** Code of a value, at macro stage only (03 §2.5). */
+  | { readonly kind: 'code'; readonly of: Shape };
 
 export interface SumDeclaration {
   readonly name: string;
   readonly constructors: readonly {
     readonly name: string;
-    /** Empty for none. */
+    /** Empty for none. Where it names its own type, the first constructor doesn't. */
     readonly payload: readonly Shape[];
   }[];
 }
@@ -53,6 +55,29 @@ export function chooseShape(
   }
 }
 
+/** A type of the macro stage: code, functions of code and arrays of it, or what the main stage has. */
+export function chooseMacroShape(
+  choices: Choices,
+  sums: readonly SumDeclaration[],
+  levels: number,
+): Shape {
+  const code = (): Shape => ({ kind: 'code', of: chooseShape(choices, sums, levels - 1) });
+  switch (choices.below(levels <= 0 ? 3 : 7)) {
+    case 2:
+      return chooseShape(choices, sums, levels);
+    case 3:
+      return { kind: 'array', element: code() };
+    case 4:
+      return { kind: 'function', parameter: code(), result: code() };
+    case 5:
+      return { kind: 'function', parameter: number, result: code() };
+    case 6:
+      return { kind: 'tuple', elements: [code(), number] };
+    default:
+      return code();
+  }
+}
+
 /** The type as it is written. */
 export function typeText(shape: Shape): string {
   switch (shape.kind) {
@@ -70,30 +95,43 @@ export function typeText(shape: Shape): string {
       return shape.declaration.name;
     case 'union':
       return '(float | string)';
+    case 'code':
+      return `\`${typeText(shape.of)}`;
   }
 }
 
-/** True if a value of the type may hold a function. */
-export function mentionsFunction(shape: Shape): boolean {
-  return (
-    typeText(shape).includes('->') || (shape.kind !== 'number' && sumsIn(shape).some(holdsFunction))
-  );
+/** True if a value of the type may hold code, or make some. */
+export function mentionsCode(shape: Shape): boolean {
+  return mentions(shape, ({ kind }) => kind === 'code');
 }
 
-function holdsFunction({ constructors }: SumDeclaration): boolean {
-  return constructors.some(({ payload }) => payload.some(mentionsFunction));
+/** True if `lift` takes values of the type (03 §9). */
+export function isLiftable(shape: Shape): boolean {
+  return !mentions(shape, ({ kind }) => ['code', 'function', 'union'].includes(kind));
 }
 
-function sumsIn(shape: Shape): readonly SumDeclaration[] {
+/** True if the type, or one that it is made of, is such. */
+function mentions(shape: Shape, isSuch: (part: Shape) => boolean): boolean {
+  return isSuch(shape) || partsOf(shape).some((part) => mentions(part, isSuch));
+}
+
+/** A recursive type is no part of itself. */
+function partsOf(shape: Shape): readonly Shape[] {
   switch (shape.kind) {
     case 'tuple':
-      return shape.elements.flatMap(sumsIn);
+      return shape.elements;
     case 'record':
-      return shape.fields.flatMap(sumsIn);
+      return shape.fields;
     case 'array':
-      return sumsIn(shape.element);
+      return [shape.element];
+    case 'function':
+      return [shape.parameter, shape.result];
     case 'sum':
-      return [shape.declaration];
+      return shape.declaration.constructors
+        .flatMap(({ payload }) => payload)
+        .filter((part) => !isSame(part, shape));
+    case 'code':
+      return [shape.of];
     default:
       return [];
   }

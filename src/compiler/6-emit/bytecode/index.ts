@@ -1,8 +1,10 @@
 /** Phase 6, first back end: the portable bytecode that the VM runs (08 §2, §3). */
 import { boundCalls, stackNeeds } from '../../../vm/call-graph.ts';
+import { FOLLOWS_HANDLE } from '../../../vm/instructions.ts';
 import { MAX_STACK_WORDS } from '../../../vm/limits.ts';
 import {
   type FunctionProto,
+  INSTRUCTION_WORDS,
   MAX_STATE_WORDS,
   PROGRAM_VERSION,
   type Program,
@@ -91,7 +93,7 @@ export function emitBytecode(
     stateHandles: handles,
     initStateHandles: stateHandles(mir.init),
     tasks,
-    usesHeap: tables.shapes.length > 0,
+    usesHeap: tables.shapes.length > 0 || followsHandles(code),
     devices: mir.devices,
     schedules: functions.some(schedules),
     identity: identityOf(mir, functions, tables.shapes),
@@ -99,6 +101,14 @@ export function emitBytecode(
     files,
     fingerprint,
   };
+}
+
+/** A branch that is never taken may look into what nobody makes. */
+function followsHandles(code: Int32Array): boolean {
+  for (let pc = 0; pc < code.length; pc += INSTRUCTION_WORDS) {
+    if (FOLLOWS_HANDLE.has(code[pc])) return true;
+  }
+  return false;
 }
 
 function reportTooLarge(mir: MirProgram, sink: DiagnosticSink): void {
