@@ -1,6 +1,7 @@
 /** Runs one conformance program and compares. */
 import { readFileSync } from 'node:fs';
 import type { CompileResult, CompileSession } from '../../src/compiler/index.ts';
+import { validateProgram } from '../../src/vm/validate.ts';
 import type { Tier } from '../cli/arguments.ts';
 import { modulesBeside } from '../cli/modules.ts';
 import { Printer } from '../cli/printer.ts';
@@ -56,6 +57,8 @@ function checkSamples(
     const first = diagnostics.find(({ severity }) => severity === 'error');
     return first === undefined ? 'no program' : `refused: ${first.code}: ${first.message}`;
   }
+  const problems = validateProgram(program);
+  if (problems.length > 0) return `invalid: ${problems.join('; ')}`;
   const take = renderTake(
     { program, files },
     {
