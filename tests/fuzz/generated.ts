@@ -1,5 +1,6 @@
 /** Well-typed programs are accepted, valid, and play the same, optimised or not. */
 
+import { Memory } from '../../src/compiler/memory.ts';
 import { validateProgram } from '../../src/vm/validate.ts';
 import { generateProgram } from './generate/program.ts';
 import { compileProgram, play, Refusal } from './play.ts';
@@ -20,8 +21,9 @@ const FRAMES = 24;
  */
 function whatIsWrong(program: FuzzedProgram): string | undefined {
   try {
-    const plain = compileProgram(program, { isOptimised: false });
-    const optimised = compileProgram(program, { isOptimised: true });
+    const memory = new Memory();
+    const plain = compileProgram(program, false, memory);
+    const optimised = compileProgram(program, true, memory);
     for (const each of [plain, optimised]) {
       const problems = validateProgram(each);
       if (problems.length > 0) return `invalid: ${problems.join('; ')}`;

@@ -52,7 +52,7 @@ function compareWithModel(
 /** Undefined for what is refused or fails as it plays, of which the model knows little. */
 function playOrRefuse(program: FuzzedProgram): readonly Float64Array[] | undefined {
   try {
-    return play(compileProgram(program, { isOptimised: true }), FRAMES);
+    return play(compileProgram(program, true), FRAMES);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
