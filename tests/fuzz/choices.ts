@@ -67,7 +67,7 @@ export function shrink(
         const shorter = [...best.slice(0, at), ...best.slice(at + size)];
         const zeroed = best.map((choice, i) => (i >= at && i < at + size ? 0 : choice));
         const isSimpler = zeroed.some((choice, i) => choice !== best[i]);
-        if (!attempt(shorter) && !(isSimpler && attempt(zeroed))) at += size;
+        if (!(isSimpler && attempt(zeroed)) && !attempt(shorter)) at += size;
       }
     }
     for (let at = 0; at < best.length; at++) {

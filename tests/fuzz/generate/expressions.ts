@@ -22,7 +22,7 @@ export function expression(world: World, place: Place, shape: Shape): string {
   if (place.depth > 0 && world.mayBranch()) {
     const made = world.isStaged && choices.oneIn(4) ? spliced(world, place, shape) : undefined;
     if (made !== undefined) return made;
-    const form = forms[choices.below(forms.length * 3)];
+    const form = forms[choices.below(forms.length * 3) - 1];
     const text = form?.(world, inside(place), shape);
     if (text !== undefined) return text;
   }
