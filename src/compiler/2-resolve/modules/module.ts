@@ -120,14 +120,15 @@ export class ModuleNode {
   }
 
   /**
-   * Where a path written in this module may begin: at the root, then in the module itself and in
-   * those around it (05 §7.6). A module that the project lacks may be one of the library's.
+   * Where a path written in this module may begin: at the root, to which the library's modules
+   * belong unless the project has one of that name, then in the module itself and in those around it
+   * (05 §7.6).
    */
   *pathStarts(first: Name): Iterable<ModuleNode> {
     const { root } = this;
     yield root;
-    yield* this.enclosing();
     if (root.library !== undefined && !root.children.has(first.text)) yield root.library;
+    yield* this.enclosing();
   }
 
   /** True if code of this module may use what is private to `owner` (05 §8.1). */
