@@ -1,5 +1,6 @@
 /** Binary operators, prefixes and assignment (01 §6, §9.3). */
 
+import { lineStart } from '../../source.ts';
 import type { BinaryOperator, Expression } from '../ast.ts';
 import { shown } from '../errors/found.ts';
 import { lineBefore, NEWLINE } from '../lines.ts';
@@ -66,6 +67,7 @@ function operatorAt(cursor: SyntaxCursor, at: Lowering): BinaryOperator | undefi
   if (isOperator(cursor.name)) return cursor.name;
   const arrow = arrows[cursor.name];
   if (arrow === undefined) return undefined;
+  if (cursor.name === '<-' && refuseUpdateAsBlock(cursor, at)) return arrow.meant;
   const spaced = cursor.name === '<-' ? '< -' : arrow.meant;
   at.refuse(cursor, `\`${cursor.name}\` is no operator`, {
     hint: arrow.hint,
@@ -75,6 +77,31 @@ function operatorAt(cursor: SyntaxCursor, at: Lowering): BinaryOperator | undefi
         : { ...spanOf(cursor), title: `Write \`${spaced}\``, insert: spaced },
   });
   return arrow.meant;
+}
+
+/** `|r| {r <- k = 1}`: an update where braces are a block (01 §5.1). True if it was refused. */
+function refuseUpdateAsBlock(arrow: Span, at: Lowering): boolean {
+  const { text } = at.source;
+  const opening = /\{\s*[\p{XID_Continue}]+\s*$/u.exec(
+    text.slice(lineStart(text, arrow.from), arrow.from),
+  );
+  if (opening === null) return false;
+  const from = arrow.from - opening[0].length;
+  const braces = /^\{[^{}]*\}/.exec(text.slice(from))?.[0];
+  at.refuse(arrow, '`<-` is no operator', {
+    hint: 'These braces are a block. For a record with other fields write `({r <- k = x})` or double braces.',
+    fix:
+      braces === undefined
+        ? undefined
+        : {
+            from,
+            to: from + braces.length,
+            insert: `(${braces})`,
+            title: 'Put it in parentheses',
+          },
+    disturbs: true,
+  });
+  return true;
 }
 
 /** An operand of a chain or of an assignment. */
