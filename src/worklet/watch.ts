@@ -41,6 +41,28 @@ export class HeartbeatWatch {
   }
 }
 
+/** So many looks in a row that found new exceptions, and the processor is replaced. */
+const MAX_THROWING_LOOKS = 10;
+
+/** Notices a processor whose `process()` keeps throwing: caught, but silent (row 15). Main thread. */
+export class ExceptionWatch {
+  private escapes = 0;
+  private throwing = 0;
+
+  /** Begins anew: another processor, which has thrown so often. */
+  reset(escapes: number): void {
+    this.escapes = escapes;
+    this.throwing = 0;
+  }
+
+  /** `escapes` counts the exceptions so far. True once every look for half a second found new ones. */
+  look(escapes: number): boolean {
+    this.throwing = escapes === this.escapes ? 0 : this.throwing + 1;
+    this.escapes = escapes;
+    return this.throwing >= MAX_THROWING_LOOKS;
+  }
+}
+
 /** So many new processors within so long, then it is given up: something is wrong for good. */
 const MAX_RESTARTS = 3;
 const RESTART_WINDOW_MS = 30_000;

@@ -359,7 +359,7 @@ test('a program whose initialisers ask for now learns the sample that it begins 
   expect(atFrame % 128).toBe(0);
   expect(atFrame).toBeGreaterThan(0);
   // What it noted then is the frame at which it took over.
-  const { session } = host as unknown as { session: { floats: Float64Array } };
+  const { session } = (host as unknown as { keeper: { session: { floats: Float64Array } } }).keeper;
   expect(session.floats[layout.globals]).toBe(atFrame);
 });
 
