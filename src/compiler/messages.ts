@@ -57,6 +57,8 @@ export const warningCatalogue = {
   'fractional-pattern': 'A number in a pattern has a fraction, which is cut off.',
   'recursive-state': 'A function with state calls itself; all depths share one state.',
   'restarting-closure': 'A function with state is created anew in every sample.',
+  'past-task': 'A task is scheduled for a time that has passed by then.',
+  'unused-task': 'A function schedules itself, but nothing starts it.',
   'ambiguous-wildcard': 'Two modules that are imported with `*` both offer this name.',
   'unknown-import': 'A `use` names something that the module does not have.',
   'duplicate-type': 'Two declarations of one type name in one module; the last one holds.',

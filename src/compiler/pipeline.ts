@@ -2,7 +2,7 @@
 import type { Program } from '../vm/program.ts';
 import type { ResolvedProgram } from './2-resolve/core.ts';
 import { resolve } from './2-resolve/index.ts';
-import { checkTypes, warnOfState } from './3-type/index.ts';
+import { checkTypes, warnOfUse } from './3-type/index.ts';
 import type { TypedProgram } from './3-type/typed.ts';
 import {
   type ExpandedProgram,
@@ -64,7 +64,7 @@ export function runPhases(
   const typed = step('type', () => checkTypes(resolved, sink, files.memory.checked));
   const isStaged = hasMacroStage(resolved);
   // What macros make of their code is known only when it stands.
-  if (!isStaged) step('type', () => warnOfState(resolved, typed.direct, sink));
+  if (!isStaged) step('type', () => warnOfUse(resolved, typed.direct, sink));
   if (sink.hasErrors) return {};
   if (!isStaged) {
     const main = withoutMacros(resolved, typed);
@@ -81,7 +81,7 @@ export function runPhases(
   );
   if (main === undefined || sink.hasErrors) return { output };
   const typedAgain = step('type', () => checkTypes(main, sink, files.memory.checked));
-  step('type', () => warnOfState(main, typedAgain.direct, sink));
+  step('type', () => warnOfUse(main, typedAgain.direct, sink));
   if (sink.hasErrors) return { output, expanded: main };
   const checked = { program: main, typed: typedAgain, devices };
   return { program: compileMainStage(checked, work), output, expanded: main };

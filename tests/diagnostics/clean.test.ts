@@ -15,6 +15,8 @@ const deserved: Readonly<Record<string, readonly string[]>> = {
   'modules/first-wildcard-wins.mmm': ['ambiguous-wildcard'],
   'runtime/_fix/match-first-arm-wins.mmm': ['unreachable-arm'],
   'runtime/_fix/recursion-after-two-cells.mmm': ['recursive-state'],
+  'runtime/_fix/task-due-at-zero.mmm': ['past-task'],
+  'runtime/_fix/task-due-now-runs-next-sample.mmm': ['past-task'],
   'runtime/closure-made-every-sample-starts-at-zero.mmm': ['restarting-closure'],
   'runtime/local-letrec-is-one-closure.mmm': ['recursive-state'],
   'runtime/recursion-after-one-cell.mmm': ['recursive-state'],

@@ -12,7 +12,7 @@ import { checkStatements } from './statements.ts';
 import type { TypedProgram } from './typed.ts';
 
 export { CheckedLibraries } from './library.ts';
-export { warnOfState } from './warnings/state.ts';
+export { warnOfUse } from './warnings/index.ts';
 
 /** Checks a program. Mistakes go to the sink. `libraries` may hold those of earlier programs. */
 export function checkTypes(

@@ -64,6 +64,39 @@ fn dsp(){ three(0.1) }`,
     right: `fn ramp(x, step){ self + x * step }
 fn dsp(){ ramp(1.0, 0.01) }`,
   },
+  'past-task': {
+    why: '`f@t` runs `f` at sample `t`, before `dsp` computes that sample; so while the sound runs, `t` must be later than `now`. A time that has passed is not lost: the task runs in the next sample. That is seldom meant, and a function that goes on by scheduling itself at `now` would run in every sample.',
+    wrong: `let level = 0.0
+fn tick(){
+    level = level + 0.1
+    tick@now
+}
+tick@0.0
+fn dsp(){ level }`,
+    right: `let level = 0.0
+fn tick(){
+    level = level + 0.1
+    tick@(now + samplerate)
+}
+tick@0.0
+fn dsp(){ level }`,
+  },
+  'unused-task': {
+    why: 'A function that schedules itself goes on for ever once it runs, but something must run it a first time: a line at the top level, as `tick@0.0`, or a call.',
+    wrong: `let level = 0.0
+fn tick(){
+    level = level + 0.1
+    tick@(now + samplerate)
+}
+fn dsp(){ level }`,
+    right: `let level = 0.0
+fn tick(){
+    level = level + 0.1
+    tick@(now + samplerate)
+}
+tick@0.0
+fn dsp(){ level }`,
+  },
   'ambiguous-wildcard': {
     why: 'Of two modules that are imported with `*` and have a function of one name, the first is taken. The next version of either may have a new function, and a program may change its sound without being touched; so say which one you mean.',
     wrong: `mod a { pub fn level(){ 0.1 } }
