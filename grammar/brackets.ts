@@ -7,9 +7,9 @@ import { code, equalsSignAt, isDigit, skipTrivia, wordAt } from './scan.ts';
 
 const starts = new Set([...'([{.'].map(code));
 
-/** Is the next character one that {@link readBracket} looks at? */
-export function startsBracket(input: InputStream): boolean {
-  return starts.has(input.next);
+/** Is it a character that {@link readBracket} looks at? */
+export function startsBracket(unit: number): boolean {
+  return starts.has(unit);
 }
 
 /** The next character in the role it has here; undefined leaves it to the grammar. */

@@ -6,9 +6,9 @@ import { code, END, skipTrivia, wordAt } from './scan.ts';
 
 const branchEnds = new Set([END, ...[...')]},;:=#'].map(code)]);
 
-/** Is the next character one with which no branch can begin? Keywords are looked at elsewhere. */
-export function startsBranchEnd(input: InputStream): boolean {
-  return branchEnds.has(input.next);
+/** Is it a character with which no branch can begin? Keywords are looked at elsewhere. */
+export function startsBranchEnd(unit: number): boolean {
+  return branchEnds.has(unit);
 }
 
 /** A `;` before `else`, a missing branch, or neither. */

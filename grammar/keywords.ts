@@ -1,4 +1,5 @@
 /** The reserved words (01 §4.2) and the tokens they are. */
+import type { InputStream } from '@lezer/lr';
 import * as terms from './mimium.grammar.terms';
 
 const tokens: ReadonlyMap<string, number> = new Map([
@@ -37,12 +38,29 @@ const expressionStarts: ReadonlySet<number> = new Set([
   terms.Placeholder,
 ]);
 
-/** Length of the longest reserved word, so that long identifiers need no look-up. */
-export const LONGEST_KEYWORD = 10;
+/** The words by length and first letter, of which at most two have the same. */
+const byLook = new Map<number, string[]>();
+for (const word of tokens.keys()) {
+  const look = lookOf(word.length, word.charCodeAt(0));
+  byLook.set(look, [...(byLook.get(look) ?? []), word]);
+}
 
-/** The token of a reserved word, `_` among them; `undefined` for every other word. */
-export function keywordToken(word: string): number | undefined {
-  return tokens.get(word);
+function lookOf(length: number, first: number): number {
+  return first * 256 + length;
+}
+
+/** The token of the reserved word of this length at the input, `_` among them. */
+export function keywordToken(input: InputStream, length: number): number | undefined {
+  const words = length < 256 ? byLook.get(lookOf(length, input.next)) : undefined;
+  const word = words?.find((each) => standsAt(input, each));
+  return word === undefined ? undefined : tokens.get(word);
+}
+
+function standsAt(input: InputStream, word: string): boolean {
+  for (let i = 1; i < word.length; i++) {
+    if (input.peek(i) !== word.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
 /** Is the word reserved everywhere, as 01 §4.2 says of the keywords? */

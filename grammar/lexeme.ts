@@ -9,9 +9,9 @@ export interface Lexeme {
 }
 
 interface Decision {
-  readonly position: number;
+  position: number;
   /** Undefined: the grammar's own tokens decide. */
-  readonly lexeme: Lexeme | undefined;
+  lexeme: Lexeme | undefined;
 }
 
 /**
@@ -31,8 +31,20 @@ export function acceptDecided(input: InputStream, stack: Stack): boolean {
 
 /** Accepts a token, or none, and keeps to that as long as the stack stays at this position. */
 export function decide(input: InputStream, stack: Stack, lexeme: Lexeme | undefined): void {
-  decisions.set(stack, { position: input.pos, lexeme });
+  const decision = decisions.get(stack);
+  if (decision === undefined) decisions.set(stack, { position: input.pos, lexeme });
+  else {
+    decision.position = input.pos;
+    decision.lexeme = lexeme;
+  }
   accept(input, lexeme);
+}
+
+/** Decides once for each stack and position. */
+export function decided(read: (input: InputStream, stack: Stack) => Lexeme | undefined) {
+  return (input: InputStream, stack: Stack): void => {
+    if (!acceptDecided(input, stack)) decide(input, stack, read(input, stack));
+  };
 }
 
 /** Forgets a decision: an empty token was shifted, and the position is the same. */

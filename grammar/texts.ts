@@ -1,4 +1,4 @@
-/** Comments and strings, closed or not (01 §3, §4.4), and characters that are no token at all. */
+/** Blanks, comments and strings (01 §3, §4.4), and characters that are no token at all. */
 import type { InputStream } from '@lezer/lr';
 import * as terms from './mimium.grammar.terms';
 import {
@@ -11,6 +11,18 @@ import {
   startsName,
   unitsOf,
 } from './scan.ts';
+
+/** Reads spaces and tabs. */
+export function readSpaces(input: InputStream): void {
+  while (isBlank(input.next)) input.advance();
+  input.acceptToken(terms.spaces);
+}
+
+/** Reads newlines that follow one another. */
+export function readNewlines(input: InputStream): void {
+  while (isNewline(input.next)) input.advance();
+  input.acceptToken(terms.newline);
+}
 
 /** Reads a comment, if the `/` begins one. */
 export function readComment(input: InputStream): void {

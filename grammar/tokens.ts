@@ -8,11 +8,17 @@
 import { ContextTracker, ExternalTokenizer, type InputStream, type Stack } from '@lezer/lr';
 import { readBracket, startsBracket } from './brackets.ts';
 import { readBranchEnd, startsBranchEnd } from './branches.ts';
-import { acceptDecided, decide, forgetDecision } from './lexeme.ts';
+import { acceptDecided, decide, decided, forgetDecision } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
 import { readNumber } from './numbers.ts';
-import { code, codePointAt, isDigit, startsName } from './scan.ts';
-import { readComment, readString, readUnknownCharacters } from './texts.ts';
+import { code, codePointAt, isBlank, isDigit, isNewline, startsName } from './scan.ts';
+import {
+  readComment,
+  readNewlines,
+  readSpaces,
+  readString,
+  readUnknownCharacters,
+} from './texts.ts';
 import { readWord } from './words.ts';
 
 /** What may stand between a newline and a token without hiding the newline. */
@@ -38,26 +44,40 @@ export const newlineContext = new ContextTracker<boolean>({
   hash: (context) => (context ? 1 : 0),
 });
 
+type Reader = (input: InputStream, stack: Stack) => void;
+
+/** What reads the token that begins with a code point. */
+function readerFor(codePoint: number): Reader {
+  if (isBlank(codePoint)) return readSpaces;
+  if (isNewline(codePoint)) return readNewlines;
+  if (startsName(codePoint)) return decided(readWord);
+  if (isDigit(codePoint)) return decided(readNumber);
+  if (startsBranchEnd(codePoint)) return decided(readBranchEnd);
+  if (startsBracket(codePoint)) return acceptBracket;
+  if (codePoint === code('"')) return readString;
+  if (codePoint === code('/')) return readComment;
+  return readUnknownCharacters;
+}
+
+const ASCII = 128;
+
+const asciiReaders = Array.from({ length: ASCII }, (_, unit) => readerFor(unit));
+
 /**
  * One tokenizer for all, so that it is asked wherever a comment may stand, which is everywhere: a
  * word or a number is one token also where the grammar wants something else.
  */
 export const tokens = new ExternalTokenizer(
   (input, stack) => {
-    if (acceptDecided(input, stack)) return;
-    if (startsName(codePointAt(input, 0))) decide(input, stack, readWord(input, stack));
-    else if (isDigit(input.next)) decide(input, stack, readNumber(input, stack));
-    else if (startsBranchEnd(input)) decide(input, stack, readBranchEnd(input, stack));
-    else if (startsBracket(input)) acceptBracket(input, stack);
-    else if (input.next === code('"')) readString(input);
-    else if (input.next === code('/')) readComment(input);
-    else readUnknownCharacters(input);
+    const read = asciiReaders[input.next] ?? readerFor(codePointAt(input, 0));
+    read(input, stack);
   },
   { contextual: true },
 );
 
 /** A bracket that has no role here may get one in the course of recovery from an error. */
 function acceptBracket(input: InputStream, stack: Stack): void {
+  if (acceptDecided(input, stack)) return;
   const bracket = readBracket(input, stack);
   if (bracket !== undefined) decide(input, stack, bracket);
 }

@@ -1,7 +1,7 @@
 /** Identifiers and keywords (01 §4.1, §4.2). */
 import type { InputStream, Stack } from '@lezer/lr';
 import { readMissingBranch } from './branches.ts';
-import { keywordToken, LONGEST_KEYWORD, startsExpression } from './keywords.ts';
+import { keywordToken, startsExpression } from './keywords.ts';
 import type { Lexeme } from './lexeme.ts';
 import * as terms from './mimium.grammar.terms';
 import { code, equalsSignAt, skipNameCharacters, skipTrivia, wordAt } from './scan.ts';
@@ -9,7 +9,7 @@ import { code, equalsSignAt, skipNameCharacters, skipTrivia, wordAt } from './sc
 /** A word, or before a keyword the branch that is missing there. */
 export function readWord(input: InputStream, stack: Stack): Lexeme {
   const length = skipNameCharacters(input, 0);
-  const keyword = length <= LONGEST_KEYWORD ? keywordToken(wordAt(input, 0)) : undefined;
+  const keyword = keywordToken(input, length);
   if (keyword === undefined) return { token: identifierToken(input, length, stack), length };
   const missing = endsBranch(keyword, stack) ? readMissingBranch(stack) : undefined;
   return missing ?? { token: reservedToken(keyword, input, length, stack), length };
