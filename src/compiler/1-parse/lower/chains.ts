@@ -43,8 +43,7 @@ interface PendingOperator extends Span {
 
 /** Stands for an operand that is missing at an offset. */
 export function missingOperand(offset: number, at: Lowering): Operand {
-  const span = { from: offset, to: offset };
-  return { ...span, expression: at.hole(span) };
+  return { expression: at.hole({ from: offset, to: offset }), from: offset, to: offset };
 }
 
 /** Builds the tree of a chain, given from left to right. Without recursion: chains may be long. */
@@ -87,16 +86,17 @@ export class OperatorChain {
       if (last === undefined || levels.get(last.operator)! < level) return right;
       this.#pending.pop();
       const { operator, left } = last;
-      const span = { from: left.from, to: right.to };
+      const { from } = left;
+      const { to } = right;
       const expression: Expression = {
         kind: 'binary',
         operator,
         operatorRange: this.#at.range(last),
         left: left.expression,
         right: right.expression,
-        range: this.#at.range(span),
+        range: this.#at.range({ from, to }),
       };
-      right = { ...span, expression };
+      right = { expression, from, to };
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Expressions: one function for each kind, and what is common to those in brackets. */
 
-import type { Expression } from '../ast.ts';
+import type { Expression, Path } from '../ast.ts';
 import { spanOf } from '../span.ts';
 import type { SyntaxCursor } from '../syntax/index.ts';
 import { lowerBlock } from './blocks.ts';
@@ -30,7 +30,7 @@ export function lowerExpression(cursor: SyntaxCursor, at: Lowering): Expression 
     case 'Placeholder':
       return lowerWord('hole', cursor, at);
     case 'Path':
-      return { kind: 'path', path: lowerPath(cursor, at), range: at.range(cursor) };
+      return pathExpression(lowerPath(cursor, at));
     case 'BinaryExpression':
       return lowerBinary(cursor, at);
     case 'UnaryExpression':
@@ -42,6 +42,10 @@ export function lowerExpression(cursor: SyntaxCursor, at: Lowering): Expression 
     default:
       return lowerNested(cursor, at);
   }
+}
+
+function pathExpression(path: Path): Expression {
+  return { kind: 'path', path, range: path.range };
 }
 
 /** Expressions that hold others within brackets, bars or branches: each is a level of nesting. */

@@ -6,19 +6,26 @@ import type { Span } from '../span.ts';
 import type { SyntaxCursor } from '../syntax/index.ts';
 import type { Lowering } from './lowering.ts';
 
+/** A name as most are. */
+const PLAIN_NAME = /^\w+$/;
+
 /** What ends a name, if recovery from an error has put more into its node. */
 const NAME_END = /[^\p{XID_Continue}]/u;
 
 /** A node that is one name. Keywords are refused (01 §4.2). */
 export function lowerName(node: Span, at: Lowering): Name {
-  const whole = at.text(node);
-  const end = whole.search(NAME_END);
-  const text = end < 0 ? whole : whole.slice(0, end);
+  const text = nameIn(at.text(node));
   const span = { from: node.from, to: node.from + text.length };
   if (isKeyword(text)) {
     at.refuse(span, `\`${text}\` is a keyword and cannot be a name`, { misnamed: text });
   }
   return { text, range: at.range(span) };
+}
+
+function nameIn(text: string): string {
+  if (PLAIN_NAME.test(text)) return text;
+  const end = text.search(NAME_END);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Stands for a name that is missing at an offset. */
