@@ -23,7 +23,7 @@ export class TokenIndex {
   /** `tree` spares a parse where the caller has the text's tree already. */
   constructor(text: string, tree: SyntaxTree = readSyntax(text)) {
     this.#text = text;
-    this.#bounds = Int32Array.from(collectBounds(tree));
+    this.#bounds = collectBounds(tree);
   }
 
   /** The tokens that lie within a range, joined by single blanks. Linear in the range. */
@@ -78,23 +78,32 @@ export function tokensOf(text: string, from: number, to: number): string {
 }
 
 /** The tokens are the leaves of the tree; what recovery from an error has skipped is one. */
-function collectBounds(tree: SyntaxTree): number[] {
-  const bounds: number[] = [];
+function collectBounds(tree: SyntaxTree): Int32Array {
+  const bounds = new Int32Array(tree.size * 2);
+  let length = 0;
   /** Is the next statement the first of its list? */
   let opensList = true;
   let node = 0;
   while (node < tree.size) {
     const kind = tree.kind(node);
     const isWhole = isError(kind);
+    const from = tree.from(node);
     if (isInGroup(kind, 'Statement')) {
-      if (!opensList) bounds.push(tree.from(node), tree.from(node));
+      if (!opensList) {
+        bounds[length++] = from;
+        bounds[length++] = from;
+      }
       opensList = true;
     } else if (isWhole || (tree.isLeaf(node) && !isSkipped(kind))) {
-      if (tree.from(node) < tree.to(node)) bounds.push(tree.from(node), tree.to(node));
+      const to = tree.to(node);
+      if (from < to) {
+        bounds[length++] = from;
+        bounds[length++] = to;
+      }
       const name = kindNames[kind];
       if (name !== ';') opensList = name === '{';
     }
     node = isWhole ? tree.next(node) : node + 1;
   }
-  return bounds;
+  return bounds.slice(0, length);
 }
