@@ -37,6 +37,16 @@ describe('of any length', () => {
       'chain of calls',
       `fn f0(x){x}\n${each((i) => `fn f${i + 1}(x){ f${i}(x) + 1 }`, '\n')}\nfn dsp(x){ f9(x) }`,
     ],
+    ['chain of else if', `fn dsp(x){ ${each((i) => `if (x > ${i}) ${i}`, ' else ')} else 0 }`],
+    [
+      'chain of else if with effects',
+      `let a = 0\nfn dsp(x){ ${each((i) => `if (mem(x) > ${i}) { (a) = ${i} }`, ' else ')}\n a }`,
+    ],
+    ['match', `fn dsp(x){ match x { ${each((i) => `${i} => ${i}`, ', ')}, _ => 0 } }`],
+    [
+      'sum type',
+      `type T = ${each((i) => `C${i}`, ' | ')}\nfn dsp(){ match C0 { ${each((i) => `C${i} => 1`, ', ')} } }`,
+    ],
     ['union', `type alias U = ${each((i) => `{f${i}:float}`, ' | ', 500)}\nfn dsp(x){ x }`],
   ])('a %s', (_, source) => {
     const { program, codes } = compileOnSmallStack(source);
@@ -52,12 +62,6 @@ describe('of any length', () => {
 
 describe('of more than can be compiled', () => {
   test.each([
-    ['else if', `fn dsp(x){ ${each((i) => `if (x > ${i}) ${i}`, ' else ')} else 0 }`],
-    ['arms', `fn dsp(x){ match x { ${each((i) => `${i} => ${i}`, ', ')}, _ => 0 } }`],
-    [
-      'constructors',
-      `type T = ${each((i) => `C${i}`, ' | ')}\nfn dsp(){ match C0 { ${each((i) => `C${i} => 1`, ', ')} } }`,
-    ],
     [
       'polymorphic functions',
       `fn f0(x){x}\n${each((i) => `fn f${i + 1}(x){ f${i}(x) }`, '\n')}\nfn dsp(x){ f${MANY}(x) }`,

@@ -3,6 +3,7 @@ import type { Expression, Field } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
 import { MACRO_STAGE, MAIN_STAGE } from '../stage.ts';
 import { resolveAssignment } from './assignment.ts';
+import { resolveIf } from './conditional.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core, CoreArm, CoreField } from './core.ts';
 import { resolveFunction, resolveSelf } from './functions.ts';
@@ -87,13 +88,8 @@ export function resolveExpression(cx: ResolveContext, expression: Expression): C
         id: cx.nextId(),
         range,
       }));
-    case 'if': {
-      const condition = resolveExpression(cx, expression.condition);
-      const then = resolveExpression(cx, expression.then);
-      const otherwise =
-        expression.else === undefined ? undefined : resolveExpression(cx, expression.else);
-      return { kind: 'if', id: cx.nextId(), range, condition, then, else: otherwise };
-    }
+    case 'if':
+      return resolveIf(cx, expression);
     case 'match': {
       const scrutinee = resolveExpression(cx, expression.scrutinee);
       const arms = expression.arms.map(

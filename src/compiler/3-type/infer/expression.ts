@@ -5,19 +5,10 @@ import { builtinScheme } from '../builtin-types.ts';
 import type { Checker } from '../checker.ts';
 import { expect } from '../conflicts.ts';
 import { instantiate } from '../scheme.ts';
-import {
-  array,
-  code,
-  failure,
-  float,
-  functionOf,
-  string,
-  type Type,
-  tuple,
-  unit,
-} from '../type.ts';
+import { array, code, failure, float, functionOf, string, type Type, tuple } from '../type.ts';
 import { inferAssignment } from './assignment.ts';
 import { inferCall } from './call.ts';
+import { inferIf } from './conditional.ts';
 import { inferFunction } from './function.ts';
 import { inferMatch } from './match.ts';
 import { inferField, inferProjection, inferRecord, inferUpdate } from './record.ts';
@@ -115,37 +106,6 @@ function inferIndex(checker: Checker, expression: Extract<Core, { kind: 'index' 
   const index = infer(checker, expression.index);
   expect(checker, float, index, expression.index.range);
   return element;
-}
-
-/** `if (x = 3)` */
-function conditionHint({ condition }: Extract<Core, { kind: 'if' }>): string | undefined {
-  if (condition.kind !== 'assign') return undefined;
-  return 'This assigns; a comparison is written `==`.';
-}
-
-function inferIf(checker: Checker, expression: Extract<Core, { kind: 'if' }>): Type {
-  const condition = infer(checker, expression.condition);
-  expect(
-    checker,
-    float,
-    condition,
-    expression.condition.range,
-    undefined,
-    conditionHint(expression),
-  );
-  const then = infer(checker, expression.then);
-  if (expression.else === undefined) {
-    const because = { range: expression.range, message: 'an `if` without `else` has no value' };
-    const hint = 'Add an `else` with the value for all other cases.';
-    expect(checker, unit, then, expression.then.range, because, hint);
-    return unit;
-  }
-  const otherwise = infer(checker, expression.else);
-  const agree = expect(checker, then, otherwise, expression.else.range, {
-    range: expression.then.range,
-    message: 'the other branch has this type',
-  });
-  return agree ? then : failure;
 }
 
 /** A constructor with payload is a function to its type; one without is a value of it. */

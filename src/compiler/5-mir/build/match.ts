@@ -3,7 +3,7 @@ import type { Core, CoreArm, CoreMatchPattern } from '../../2-resolve/core.ts';
 import { prune, pruneSingle, type SumType, type Type, type UnionType } from '../../3-type/type.ts';
 import { elementOf, wordsOf } from '../../4-stage/layout.ts';
 import type { Value } from '../ir.ts';
-import { branch } from './conditional.ts';
+import { type Clause, firstThatHolds } from './conditional.ts';
 import type { BuildContext } from './context.ts';
 import { slice } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
@@ -28,28 +28,17 @@ export function lowerMatch(
   const subject = { type: typeOf(cx, b, node.scrutinee), words: lower(cx, b, node.scrutinee) };
   if (node.arms.length === 0) return [];
   const isPartial = cx.typed.partialMatches.has(node.id);
-  return lowerArms(cx, b, node, subject, 0, isPartial);
-}
-
-function lowerArms(
-  cx: BuildContext,
-  b: FunctionBuilder,
-  node: MatchNode,
-  subject: Subject,
-  index: number,
-  isPartial: boolean,
-): readonly Value[] {
-  const arm = node.arms[index];
-  if (arm === undefined) {
-    const words = wordsOf(typeOf(cx, b, node));
-    return Array.from({ length: words }, () => b.constant(0, node.range));
-  }
-  const body = () => lowerArm(cx, b, arm, subject);
-  const isLast = index === node.arms.length - 1 && !isPartial;
-  const condition = isLast ? undefined : test(b, arm.pattern, subject);
-  if (condition === undefined) return body();
-  const others = () => lowerArms(cx, b, node, subject, index + 1, isPartial);
-  return branch(b, condition, body, others, arm.range);
+  const clauses = node.arms.map((arm, i): Clause => {
+    const takesAll = i === node.arms.length - 1 && !isPartial;
+    return {
+      test: () => (takesAll ? undefined : test(b, arm.pattern, subject)),
+      body: () => lowerArm(cx, b, arm, subject),
+      range: arm.range,
+    };
+  });
+  const words = wordsOf(typeOf(cx, b, node));
+  const zeros = () => Array.from({ length: words }, () => b.constant(0, node.range));
+  return firstThatHolds(b, clauses, zeros, words);
 }
 
 function lowerArm(
