@@ -6,6 +6,7 @@ import { generatedPrograms } from './generated.ts';
 import { modelAgrees } from './model/compare.ts';
 import { whyNoModel } from './model/render.ts';
 import { mutatedPrograms } from './mutated.ts';
+import { nestedPrograms } from './nested.ts';
 import { type FuzzOptions, parseOptions, type Target, usage } from './options.ts';
 import { findings, type Property, printFinding } from './property.ts';
 
@@ -47,6 +48,7 @@ function search(target: Target, { runs, seed, model, out }: FuzzOptions): number
   const properties: Readonly<Record<Target, Property>> = {
     generated: generatedPrograms,
     mutated: mutatedPrograms,
+    nested: nestedPrograms,
     model: modelAgrees(model),
   };
   let found = 0;

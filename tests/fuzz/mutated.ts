@@ -11,7 +11,7 @@ import type { FuzzedProgram, Property } from './property.ts';
 export const mutatedPrograms: Property = {
   claim: 'mutated programs compile or are refused',
   write: mutatedProgram,
-  check: (programs) => programs.map(({ source }) => whatIsWrong(source)),
+  check: (programs) => programs.map(checkCompilation),
   batch: 1,
 };
 
@@ -38,7 +38,7 @@ export function mutatedProgram(choices: Choices): FuzzedProgram {
 }
 
 /** Promises F1, F2: it never throws, and every range lies in its file. */
-function whatIsWrong(source: string): string | undefined {
+export function checkCompilation({ source }: FuzzedProgram): string | undefined {
   let result: ReturnType<typeof compile>;
   try {
     result = compile(source);

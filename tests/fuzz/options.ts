@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../../scripts/cli/arguments.ts';
 import { MODEL } from './model/render.ts';
 
-const targets = ['generated', 'mutated', 'model'] as const;
+const targets = ['generated', 'mutated', 'nested', 'model'] as const;
 
 export type Target = (typeof targets)[number];
 
@@ -20,7 +20,7 @@ export interface FuzzOptions {
 
 export const usage = `npm run fuzz -- [target...] [options]
 
-  targets: generated, mutated (both if none is named), model
+  targets: generated, mutated (these two if none is named), nested, model
 
   --runs N         programs for each target (default 400)
   --seed S         seed of the first program (default 1)
