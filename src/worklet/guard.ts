@@ -170,9 +170,8 @@ export class Guard {
     energy[0] /= this.channels;
     this.arrival.apply(gains, frames);
     this.applyVolume(frames);
-    this.limiter.peak[0] = 0;
     for (let channel = 0; channel < this.channels; channel++) {
-      this.amplify(samples[channel], frames);
+      this.amplify(channel, samples[channel], frames);
     }
 
     this.limiter.process(samples, frames, open, mayOpen && counters[UNFIT] === 0);
@@ -233,16 +232,16 @@ export class Guard {
   }
 
   /** Audio thread; allocates: no. Applies the gains; notes the largest magnitude. */
-  private amplify(samples: Float64Array, frames: number): void {
+  private amplify(channel: number, samples: Float64Array, frames: number): void {
     const { gains } = this;
-    let peak = this.limiter.peak[0];
+    let peak = 0;
     for (let n = 0; n < frames; n++) {
       const sample = samples[n] * gains[n];
       samples[n] = sample;
       const magnitude = sample < 0 ? -sample : sample;
       if (magnitude > peak) peak = magnitude;
     }
-    this.limiter.peak[0] = peak;
+    this.limiter.loudest[channel] = peak;
   }
 
   /** Audio thread; allocates: no. Shuts the output when the limiter has had too much for too long. */

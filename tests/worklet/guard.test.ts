@@ -288,7 +288,7 @@ describe('transparency under the ceiling (E6)', () => {
     const open = new Float64Array(128).fill(1);
     for (let at = 0; at < out.length; at += 128) {
       const block = out.subarray(at, at + 128);
-      limiter.peak[0] = peakOf(block);
+      limiter.loudest[0] = peakOf(block);
       limiter.process([block], block.length, open, true);
     }
     return out;

@@ -66,15 +66,14 @@ const HEAD = 1;
 const TAIL = 2;
 const SHUT = 3;
 const STILL = 4;
-const LOUD_FRAMES = 5;
-const CLOSED_FRAMES = 6;
+const CLOSED_FRAMES = 5;
 
 /** One limiter for all channels, with one gain, so that the stereo image stays. */
 export class Limiter {
   /** Samples from input to output. */
   readonly latency: number;
-  /** Word 0: the largest magnitude among the samples that {@link process} is given next. */
-  readonly peak = new Float64Array(1);
+  /** Per channel the largest magnitude among the samples that {@link process} is given next. */
+  readonly loudest: Float64Array;
   /** Word 0: the least gain since the caller last set it to 1. */
   readonly leastGain = new Float64Array(1);
 
@@ -93,7 +92,11 @@ export class Limiter {
   /** The values that the mean is taken over. */
   private readonly envelope = new Float64Array(RING);
   private readonly state = new Float64Array(2);
-  private readonly counters = new Int32Array(7);
+  private readonly counters = new Int32Array(6);
+  /** Per channel for how many frames what is loud in it still plays a part. */
+  private readonly loudFrames: Int32Array;
+  /** Per channel for how many frames it has been the same as the first, while it was loud. */
+  private readonly equalFrames: Int32Array;
 
   /** Throws a RangeError for what it isn't made for. Set-up only. */
   constructor(sampleRate: number, channels: number) {
@@ -105,6 +108,9 @@ export class Limiter {
     this.latency = lookahead + PEAK_LATENCY - 1;
     this.releaseRate = 1 - Math.exp(-1 / (sampleRate * RELEASE_SECONDS));
     this.channels = channels;
+    this.loudest = new Float64Array(channels);
+    this.loudFrames = new Int32Array(channels);
+    this.equalFrames = new Int32Array(channels);
     for (let channel = 0; channel < channels; channel++) {
       this.rings.push(new Float64Array(RING));
       this.truePeaks.push(new TruePeak());
@@ -121,6 +127,8 @@ export class Limiter {
     this.hearable.fill(1);
     this.envelope.fill(1);
     this.counters.fill(0);
+    this.loudFrames.fill(0);
+    this.equalFrames.fill(0);
     this.counters[STILL] = RING;
     this.state[RELEASED] = 1;
     this.state[SUM] = this.lookahead;
@@ -131,7 +139,7 @@ export class Limiter {
    * Audio thread; allocates: no.
    * Replaces the first `frames` samples of each channel by what may be heard. `open[n]` is 0 for
    * frames that must not be heard, `allOpen` false if there may be such. All samples must be
-   * finite, and {@link peak} must be set.
+   * finite, and {@link loudest} must be set.
    */
   process(
     samples: readonly Float64Array[],
@@ -150,24 +158,52 @@ export class Limiter {
   }
 
   /**
-   * Audio thread; allocates: no. Fills `peaks`; true if there is any to hold down. Where the samples
-   * themselves prove that there is none, it doesn't look.
+   * Audio thread; allocates: no. Fills `peaks`; true if there is any to hold down. It doesn't look at
+   * channels whose samples themselves prove that there is none, nor at those that are the same as the
+   * first: peaks below the threshold, and the same twice, change nothing.
    */
   private findPeaks(samples: readonly Float64Array[], frames: number): boolean {
-    const { peaks, counters, truePeaks } = this;
-    if (this.peak[0] * PEAK_BOUND > THRESHOLD) counters[LOUD_FRAMES] = frames + PEAK_REACH;
-    const quiet = counters[LOUD_FRAMES] === 0;
-    counters[LOUD_FRAMES] = Math.max(0, counters[LOUD_FRAMES] - frames);
+    const { peaks, truePeaks } = this;
     for (let n = 0; n < frames; n++) peaks[n] = 0;
+    let looked = false;
     for (let channel = 0; channel < this.channels; channel++) {
-      if (quiet) truePeaks[channel].skip(samples[channel], frames);
-      else truePeaks[channel].measure(samples[channel], frames, THRESHOLD, peaks);
+      if (this.isQuiet(channel, frames) || this.isEqual(channel, samples, frames)) {
+        truePeaks[channel].skip(samples[channel], frames);
+      } else {
+        truePeaks[channel].measure(samples[channel], frames, THRESHOLD, peaks);
+        looked = true;
+      }
     }
-    if (quiet) return false;
+    if (!looked) return false;
     for (let n = 0; n < frames; n++) {
       if (peaks[n] > THRESHOLD) return true;
     }
     return false;
+  }
+
+  /** Audio thread; allocates: no. True if no peak of this block can reach the threshold. */
+  private isQuiet(channel: number, frames: number): boolean {
+    const { loudFrames, equalFrames } = this;
+    if (this.loudest[channel] * PEAK_BOUND > THRESHOLD) loudFrames[channel] = frames + PEAK_REACH;
+    if (loudFrames[channel] === 0) {
+      equalFrames[channel] = 0;
+      return true;
+    }
+    loudFrames[channel] = Math.max(0, loudFrames[channel] - frames);
+    return false;
+  }
+
+  /** Audio thread; allocates: no. True if all samples that its peaks are made of are the first's. */
+  private isEqual(channel: number, samples: readonly Float64Array[], frames: number): boolean {
+    if (channel === 0) return false;
+    const { equalFrames } = this;
+    const first = samples[0];
+    const other = samples[channel];
+    let n = 0;
+    while (n < frames && first[n] === other[n]) n++;
+    // Counts no further than it must, so that it never overflows.
+    equalFrames[channel] = n < frames ? 0 : Math.min(equalFrames[channel], PEAK_REACH) + frames;
+    return equalFrames[channel] >= PEAK_REACH + frames;
   }
 
   /**
