@@ -45,6 +45,15 @@ export function statementValue(statement: CoreStatement): Core {
   return statement.value;
 }
 
+/** The name that a statement binds as a whole. */
+export function nameOf(statement: CoreStatement): Binding | undefined {
+  if (statement.kind === 'letrec') return statement.binding;
+  if (statement.kind === 'let' && statement.pattern.kind === 'bind') {
+    return statement.pattern.binding;
+  }
+  return undefined;
+}
+
 /** Where a statement stands. */
 export function statementRange(statement: CoreStatement): SourceRange {
   return statement.kind === 'expression' ? statement.value.range : statement.range;

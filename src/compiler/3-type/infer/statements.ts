@@ -39,7 +39,7 @@ function inferLet(checker: Checker, statement: Extract<CoreStatement, { kind: 'l
     const because = { range: statement.type!.range, message: 'the annotation says so' };
     return coerce(checker, value.range, found, annotation, because);
   });
-  if (pattern.kind === 'bind' && isGeneralisable(value)) {
+  if (pattern.kind === 'bind' && isGeneralisable(value) && !pattern.binding.assigned) {
     checker.schemes.set(pattern.binding, generalise(type, checker.level, parameters));
   } else {
     lowerLevels(checker, type);

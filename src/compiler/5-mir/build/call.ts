@@ -138,8 +138,12 @@ function packedWords(
   return parameters.flatMap((parameter) => {
     const wanted = concrete(parameter.type, b.environment);
     if (parameter.kind === 'default') {
-      const { value } = parameter;
-      return convert(b, lower(cx, b, value), typeOf(cx, b, value), wanted, value.range);
+      // A default is part of the function, so it has the types that this use of it chose.
+      const { environment } = knownFunction(cx, b, call.callee);
+      return b.inEnvironment(environment, () => {
+        const { value } = parameter;
+        return convert(b, lower(cx, b, value), typeOf(cx, b, value), wanted, value.range);
+      });
     }
     const part = fieldOf(record!, parameter.name);
     return convert(b, slice(words, part), part.type, wanted, call.range);
@@ -168,7 +172,7 @@ function invoke(
     case 'constructor':
       return construct(b, callee.tag, typeOf(cx, b, call), args, call.range);
     case 'placed':
-      return putInPlace(cx, b, callee.source, args);
+      return b.inEnvironment(callee.environment, () => putInPlace(cx, b, callee.source, args));
     case 'closure': {
       const { result } = functionOf(typeOf(cx, b, call.callee), call.range);
       return callClosure(b, callee.closure, args, wordsOf(result), call.range);

@@ -20,7 +20,11 @@ export type Callee =
     }
   | { readonly kind: 'constructor'; readonly tag: number }
   /** A lambda to be put in place of the call; see placement.ts. */
-  | { readonly kind: 'placed'; readonly source: FunctionNode }
+  | {
+      readonly kind: 'placed';
+      readonly source: FunctionNode;
+      readonly environment: TypeEnvironment;
+    }
   | { readonly kind: 'closure'; readonly closure: Value };
 
 /** Finds out what calling this expression calls; evaluates it if that is known only then. */
@@ -37,7 +41,7 @@ export function calleeOf(cx: BuildContext, b: FunctionBuilder, callee: Core): Ca
     return { kind: 'builtin', name: definition.name };
   }
   if (definition.kind === 'lambda' && cx.placement.isPlaced(definition.function)) {
-    return { kind: 'placed', source: definition.function };
+    return { kind: 'placed', source: definition.function, environment };
   }
   return { kind: 'closure', closure: lower(cx, b, callee)[0]! };
 }

@@ -21,9 +21,16 @@ import { DeviceBuilder } from './device-tables.ts';
 import { buildFunction, functionType } from './function.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { IdentityTables } from './identity.ts';
-import { concrete, environmentKey, type TypeEnvironment } from './instance.ts';
+import {
+  concrete,
+  environmentKey,
+  MAX_NESTED_INSTANCES,
+  type TypeEnvironment,
+} from './instance.ts';
 import { LocalDefinitions } from './local-definitions.ts';
 import { Placement } from './placement.ts';
+import { variableTypeIn } from './variables.ts';
+import { Versions } from './versions.ts';
 
 /** The tokens of one file; see 1-parse. */
 export interface TokenTexts {
@@ -37,12 +44,6 @@ export interface GlobalPlace {
   readonly type: Type;
 }
 
-/**
- * Versions of one function, by types, that may need one another in a chain. More means that the
- * recursion never comes back to a type; and as its types may double each time, it must end early.
- */
-const MAX_NESTED_INSTANCES = 12;
-
 export class BuildContext {
   readonly typed: TypedProgram;
   readonly sink: DiagnosticSink;
@@ -52,6 +53,7 @@ export class BuildContext {
   readonly globals: MirGlobal[] = [];
   readonly definitions: DefinitionHashes;
   readonly placement: Placement;
+  readonly versions: Versions;
   readonly identity: IdentityTables;
   readonly tasks = new Set<MirFunction>();
   readonly devices: DeviceBuilder;
@@ -88,6 +90,7 @@ export class BuildContext {
     this.sink = sink;
     this.tokens = tokens;
     this.placement = new Placement(statements, typed.direct);
+    this.versions = new Versions(typed, stage);
     this.#statements = statements;
     const textOf = (range: SourceRange): string => this.textOf(range);
     this.definitions = new DefinitionHashes(statements, {
@@ -109,11 +112,7 @@ export class BuildContext {
     if (known !== undefined) return known;
     const depth = this.#building.get(source) ?? 0;
     if (depth >= MAX_NESTED_INSTANCES) {
-      this.sink.error({
-        code: 'recursive-type',
-        message: `${source.name ?? 'this function'} would need infinitely many versions: it calls itself at a larger type each time`,
-        range: source.range,
-      });
+      this.reportEndless(source.name ?? 'this function', source.range);
       return [...instances.values()][0]!;
     }
     const fn = this.newFunction(source.name ?? '|…|', source.range);
@@ -183,7 +182,7 @@ export class BuildContext {
       this.#locals ??= new LocalDefinitions(this.#statements, this.definitions, (range) =>
         this.textOf(range),
       );
-      const type = concrete(this.typed.schemes.get(binding)!.type, environment);
+      const type = variableTypeIn(this, binding, environment);
       this.keepShapes(type);
       return {
         name: binding.name,
@@ -219,6 +218,15 @@ export class BuildContext {
   /** The tokens of a piece of source, by which a live update recognises it (07 §9.3.1). */
   textOf(range: SourceRange): string {
     return this.tokens[range.file]?.text(range.from, range.to) ?? '';
+  }
+
+  /** Reports a function whose types never come to an end (02 §5.2). */
+  reportEndless(name: string, range: SourceRange): void {
+    this.sink.error({
+      code: 'recursive-type',
+      message: `${name} would need infinitely many versions: it calls itself at a larger type each time`,
+      range,
+    });
   }
 
   /** Reports a form that this version cannot compile, once per place. */

@@ -107,5 +107,10 @@ function lowerVariable(
   if (definition.kind === 'builtin') {
     return [builtinClosure(cx, b, definition.name, typeOf(cx, b, e), e.range)];
   }
-  return readVariable(cx, b, e.binding, e.range);
+  const words = readVariable(cx, b, e.binding, e.range);
+  if (!cx.versions.isPolymorphic(e.binding)) return words;
+  const version = words[cx.versions.indexAt(e, b.environment)];
+  if (version !== undefined) return [version];
+  cx.reportEndless(e.binding.name, e.binding.range);
+  return [b.constant(0, e.range)];
 }

@@ -39,7 +39,8 @@ export class FunctionBuilder {
   readonly fn: MirFunction;
   /** The source function; absent for the initialisers. */
   readonly source: FunctionNode | undefined;
-  readonly environment: TypeEnvironment;
+  /** The types for which the present place is built. */
+  environment: TypeEnvironment;
   variables = new Variables();
   /** The words of `self`, read on entry (07 §6.2). */
   self: readonly Value[] = [];
@@ -102,6 +103,15 @@ export class FunctionBuilder {
     this.#cells.push({ ...content, offset } as Cell);
     this.fn.stateWords += content.words;
     return offset;
+  }
+
+  /** Builds code for other types: that of a local definition, for one of its uses. */
+  inEnvironment<T>(environment: TypeEnvironment, build: () => T): T {
+    const outer = this.environment;
+    this.environment = environment;
+    const result = build();
+    this.environment = outer;
+    return result;
   }
 
   /** Builds a region with variables of its own. */

@@ -11,6 +11,12 @@ export type TypeEnvironment = ReadonlyMap<Type, Type>;
 
 export const emptyEnvironment: TypeEnvironment = new Map();
 
+/**
+ * Versions of one function, by types, that may need one another in a chain. More means that the
+ * recursion never comes back to a type; and as its types may double each time, it must end early.
+ */
+export const MAX_NESTED_INSTANCES = 12;
+
 /** The type as it is in this instance. */
 export function concrete(type: Type, environment: TypeEnvironment): Type {
   return environment.size === 0 ? prune(type) : prune(substitute(type, environment));

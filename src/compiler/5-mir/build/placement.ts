@@ -5,7 +5,7 @@
  */
 import type { Binding, Core, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
 import type { DirectFunctions } from '../../2-resolve/direct.ts';
-import { childrenOf } from '../../2-resolve/walk.ts';
+import { childrenOf, nameOf } from '../../2-resolve/walk.ts';
 import { splicesOf } from '../../4-stage/template.ts';
 
 /** How a lambda is used. */
@@ -133,14 +133,6 @@ export class Placement {
     }
     return uses;
   }
-}
-
-/** The name that a statement binds as a whole. */
-function nameOf(statement: CoreStatement): Binding | undefined {
-  if (statement.kind === 'letrec') return statement.binding;
-  if (statement.kind === 'let' && statement.pattern.kind === 'bind')
-    return statement.pattern.binding;
-  return undefined;
 }
 
 /** True if it mentions its own name: it can't be put in place of its calls. */

@@ -1,5 +1,6 @@
 /** Statements inside functions: `let` names words, nothing more. */
 import type { Binding, Core, CorePattern, CoreStatement, CoreType } from '../../2-resolve/core.ts';
+import { nameOf } from '../../2-resolve/walk.ts';
 import type { Type } from '../../3-type/type.ts';
 import { elementOf, fieldOf, wordsOf } from '../../4-stage/layout.ts';
 import { namesIn } from '../../4-stage/template.ts';
@@ -38,6 +39,11 @@ function lowerDefinition(
     return;
   }
   const isTop = isTopLevel(b, statement);
+  const named = nameOf(statement);
+  if (named !== undefined && cx.versions.isPolymorphic(named)) {
+    lowerVersions(cx, b, named, value);
+    return;
+  }
   if (statement.kind === 'letrec' && !isTop) {
     lowerRecursive(cx, b, statement.binding, value);
     return;
@@ -68,16 +74,23 @@ function leavesNoValue(
   cx: BuildContext,
   statement: Exclude<CoreStatement, { kind: 'expression' }>,
 ): boolean {
-  const binding =
-    statement.kind === 'letrec'
-      ? statement.binding
-      : statement.pattern.kind === 'bind'
-        ? statement.pattern.binding
-        : undefined;
+  const binding = nameOf(statement);
   if (binding === undefined || binding.assigned) return false;
   if (cx.typed.direct.named(binding) !== undefined) return true;
   const { value } = statement;
   return value.kind === 'lambda' && cx.placement.isPlaced(value.function);
+}
+
+/** A polymorphic function becomes a closure for each of its versions, which may capture each other. */
+function lowerVersions(cx: BuildContext, b: FunctionBuilder, binding: Binding, value: Core): void {
+  const type = variableType(cx, b, binding);
+  const versions = cx.versions.of(binding, b.environment);
+  const nothing = versions.map(() => b.constant(0, value.range));
+  bindLocal(cx, b, binding, type, nothing);
+  for (const [i, { environment }] of versions.entries()) {
+    const closure = b.inEnvironment(environment, () => lower(cx, b, value));
+    writeVariable(cx, b, binding, i, closure, value.range);
+  }
 }
 
 /** The closure captures the cell of its own name, which must therefore stand first (07 §5.3). */

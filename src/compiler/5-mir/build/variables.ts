@@ -3,7 +3,7 @@
  * who mentions a cell reads and writes the same one (07 §5.2).
  */
 import type { Binding } from '../../2-resolve/core.ts';
-import type { Type } from '../../3-type/type.ts';
+import { type Type, tuple } from '../../3-type/type.ts';
 import { wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
 import type { SourceRange } from '../../source.ts';
@@ -11,7 +11,7 @@ import type { Value } from '../ir.ts';
 import { recordShape } from '../shapes.ts';
 import type { BuildContext } from './context.ts';
 import type { FunctionBuilder } from './function-builder.ts';
-import { concrete } from './instance.ts';
+import { concrete, type TypeEnvironment } from './instance.ts';
 
 /** Gives a local variable its first value. */
 export function bindLocal(
@@ -29,7 +29,19 @@ export function bindLocal(
 
 /** The type of a variable in the instance being built. */
 export function variableType(cx: BuildContext, b: FunctionBuilder, binding: Binding): Type {
-  return concrete(cx.typed.schemes.get(binding)!.type, b.environment);
+  return variableTypeIn(cx, binding, b.environment);
+}
+
+/** The type of a variable in an instance: a polymorphic one holds its versions side by side. */
+export function variableTypeIn(
+  cx: BuildContext,
+  binding: Binding,
+  environment: TypeEnvironment,
+): Type {
+  const { type } = cx.typed.schemes.get(binding)!;
+  if (!cx.versions.isPolymorphic(binding)) return concrete(type, environment);
+  const versions = cx.versions.of(binding, environment);
+  return tuple(versions.map((version) => concrete(type, version.environment)));
 }
 
 /** The present words of a variable: a copy of this moment (07 §2.1). */
