@@ -16,6 +16,8 @@ export interface Engine {
   readonly status: EngineStatus;
   /** Calls `listener` after every change of `status`; the result ends that. */
   subscribe(listener: (status: EngineStatus) => void): () => void;
+  /** Does ahead what takes time at the first start. Never rejects. */
+  prepare(): Promise<void>;
   /** Opens the audio device. Must be called in a user's gesture; calling again does no harm. */
   start(): Promise<void>;
   evaluate(program: Program): Promise<EvaluationResult>;

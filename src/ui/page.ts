@@ -35,6 +35,7 @@ import {
   keepProgress,
   keepSaved,
   keepSettings,
+  prepareEngine,
 } from './upkeep.ts';
 
 /** How long the page waits for its first text before it shows itself. */
@@ -120,6 +121,7 @@ export async function startPage(
   keepProgress(store, storage, signal);
   keepEngine(store, engine, editor, signal);
   keepInput(engine, input, guard, signal);
+  prepareEngine(engine, signal);
   keepSaved(store, guard, documents, activity, signal);
   keepChecked(store, guard, app, signal);
   bindDrops(app, guard, signal);

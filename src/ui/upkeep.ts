@@ -80,6 +80,21 @@ export function keepEngine(
   signal.addEventListener('abort', end, { once: true });
 }
 
+/** Signs that someone is there, and may soon want to hear something. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const;
+
+/** The engine gets ready when somebody touches the page: those who only pass by pay nothing. */
+export function prepareEngine(engine: Engine, signal: AbortSignal): void {
+  const waiting = new AbortController();
+  const prepare = (): void => {
+    waiting.abort();
+    // Never rejects.
+    void engine.prepare();
+  };
+  const options = { passive: true, signal: AbortSignal.any([signal, waiting.signal]) };
+  for (const sign of SIGNS) window.addEventListener(sign, prepare, options);
+}
+
 /** The microphone is open as long as a program sounds that hears it. */
 export function keepInput(
   engine: Engine,

@@ -14,6 +14,8 @@ export interface AudioOutput {
   readonly offline: boolean;
   /** True while it renders, or says so: a hung one does as well. */
   readonly awake: boolean;
+  /** Loads the processor's code; before the first {@link attach}. Rejects where that can't be done. */
+  load(): Promise<void>;
   /**
    * Makes a processor and connects it; a former one is let go. `onError` is called when it has died
    * of an exception. Throws if there can be none.
@@ -30,11 +32,8 @@ export interface AudioOutput {
 export interface AudioSystem {
   /** True if memory can be shared with the audio thread. */
   readonly isolated: boolean;
-  /**
-   * Opens a context and loads the processor's code. To be called in a person's gesture. Rejects
-   * where there is no audio.
-   */
-  open(): Promise<AudioOutput>;
+  /** Opens a context that sleeps until it is resumed. Throws where there is no audio. */
+  open(): AudioOutput;
   /** Milliseconds; only goes forward. */
   now(): number;
   /** Calls `task` again and again until the result is called. */

@@ -22,17 +22,13 @@ export function createBrowserAudio(options: BrowserAudioOptions = {}): AudioSyst
       globalThis.crossOriginIsolated === true &&
       typeof SharedArrayBuffer !== 'undefined',
 
-    async open(): Promise<AudioOutput> {
-      // Before anything is waited for: a gesture counts for the moment only.
-      const context = options.context ?? new AudioContext({ latencyHint: 'interactive' });
-      if (context instanceof AudioContext) context.resume().catch(() => undefined);
-      const url = options.processorUrl ?? (await import('./processor-url.ts')).processorUrl;
-      await context.audioWorklet.addModule(url);
+    open(): AudioOutput {
+      const context = options.context ?? openDevice();
       if (options.outputChannels !== undefined) {
         const { destination } = context;
         destination.channelCount = Math.min(options.outputChannels, destination.maxChannelCount);
       }
-      return createOutput(context);
+      return createOutput(context, options.processorUrl);
     },
 
     now: () => performance.now(),
@@ -44,7 +40,14 @@ export function createBrowserAudio(options: BrowserAudioOptions = {}): AudioSyst
   };
 }
 
-function createOutput(context: BaseAudioContext): AudioOutput {
+/** Some browsers let it run at once; ours waits until it is wanted. */
+function openDevice(): AudioContext {
+  const context = new AudioContext({ latencyHint: 'interactive' });
+  if (context.state === 'running') context.suspend().catch(() => undefined);
+  return context;
+}
+
+function createOutput(context: BaseAudioContext, processorUrl: string | undefined): AudioOutput {
   const channels = Math.min(context.destination.channelCount, MAX_CHANNELS);
   let node: AudioWorkletNode | null = null;
   let input: AudioNode | null = null;
@@ -56,6 +59,11 @@ function createOutput(context: BaseAudioContext): AudioOutput {
 
     get awake() {
       return context.state === 'running';
+    },
+
+    async load() {
+      const url = processorUrl ?? (await import('./processor-url.ts')).processorUrl;
+      await context.audioWorklet.addModule(url);
     },
 
     attach(setup: ProcessorSetup, onError: () => void): Endpoint {

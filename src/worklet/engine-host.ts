@@ -12,6 +12,11 @@ export interface EngineHost {
   /** Calls `listener` after every change of `status`; the result ends that. */
   subscribe(listener: (status: EngineStatus) => void): () => void;
   /**
+   * Does ahead what needs no gesture, so that the first start takes less time. Never rejects, and
+   * changes nothing that can be seen.
+   */
+  prepare(): Promise<void>;
+  /**
    * Opens the audio device, or wakes it; to be called in a person's gesture. Never rejects: see
    * `status.state` and `status.note`.
    */

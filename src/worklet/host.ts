@@ -54,6 +54,10 @@ class Host implements EngineHost {
     return this.keeper.board.subscribe(listener);
   }
 
+  prepare(): Promise<void> {
+    return this.keeper.prepare();
+  }
+
   start(): Promise<void> {
     return this.keeper.start();
   }

@@ -43,6 +43,8 @@ export class ProcessorKeeper {
   private output: AudioOutput | null = null;
   private session: SessionMemory | null = null;
   private opening: Promise<void> | null = null;
+  /** False until the first start: what goes on before that is nobody's business. */
+  private started = false;
   private stopTicking: () => void = () => {};
   private input: MediaStream | AudioNode | null = null;
   private volume = FIRST_VOLUME;
@@ -69,12 +71,27 @@ export class ProcessorKeeper {
     this.waking = new Waking(board);
   }
 
+  /**
+   * Makes a processor and warms it up ahead of the first start, which then only has to wake it. Never
+   * rejects; what went wrong is tried again by the start.
+   */
+  async prepare(): Promise<void> {
+    this.opening ??= this.openOnce();
+    await this.opening;
+  }
+
   /** Opens the device, or wakes it; to be called in a person's gesture. Never rejects. */
   async start(): Promise<void> {
+    this.started = true;
+    const { state } = this.board.status;
+    if (state === 'off' || state === 'failed') {
+      this.board.update({ state: 'starting', note: undefined });
+    }
+    this.opening ??= this.openOnce();
     // At once, while the gesture counts.
-    if (this.output !== null) this.output.resume().catch(() => undefined);
-    this.opening ??= this.open();
+    this.output?.resume().catch(() => undefined);
     await this.opening;
+    this.present();
     await this.waking.wake(this.output);
   }
 
@@ -106,12 +123,19 @@ export class ProcessorKeeper {
     this.board.update({ state: 'off', program: null, channels: 0, note: undefined });
   }
 
+  /** Opens the device; when that fails, the next start tries again. */
+  private async openOnce(): Promise<void> {
+    await this.open();
+    if (this.connection === null) this.opening = null;
+  }
+
+  /** The output is there when this returns, before its promise is kept. */
   private async open(): Promise<void> {
-    this.board.update({ state: 'starting', note: undefined });
     try {
-      this.output = await this.audio.open();
+      this.output = this.audio.open();
       if (this.tap === 'raw' && !this.output.offline) throw new TypeError('raw, and to be heard');
       this.output.connectInput(this.input);
+      await this.output.load();
       await this.connect(this.output, 1);
       this.stopTicking = this.audio.every(TICK_MS, () => this.tick());
     } catch {
@@ -147,12 +171,14 @@ export class ProcessorKeeper {
     this.exceptions.reset(connection.monitor.escapes);
     this.connection = connection;
     this.devices.connect(connection);
-    this.board.update({
-      state: 'stopped',
-      sampleRate: output.sampleRate,
-      program: null,
-      channels: 0,
-    });
+    if (this.started) this.present();
+  }
+
+  /** Shows that there is a processor, unless that is known. */
+  private present(): void {
+    if (this.connection === null || this.board.status.state !== 'starting') return;
+    const { sampleRate } = this.connection.output;
+    this.board.update({ state: 'stopped', sampleRate, program: null, channels: 0 });
   }
 
   private tick(): void {
@@ -203,8 +229,10 @@ export class ProcessorKeeper {
       if (note === 'hung') {
         // The old thread may still write to the memory.
         this.session = null;
-        this.output = await this.audio.open();
+        this.output = this.audio.open();
+        this.output.resume().catch(() => undefined);
         this.output.connectInput(this.input);
+        await this.output.load();
         await this.connect(this.output, firstId);
       } else {
         await this.connect(output, firstId);
@@ -221,6 +249,6 @@ export class ProcessorKeeper {
     this.opening = null;
     this.output = null;
     this.stopTicking();
-    this.board.update({ state: 'failed', program: null, channels: 0, note });
+    if (this.started) this.board.update({ state: 'failed', program: null, channels: 0, note });
   }
 }

@@ -35,6 +35,8 @@ export class FakeEngine implements Engine {
     };
   }
 
+  async prepare(): Promise<void> {}
+
   change(part: Partial<EngineStatus>): void {
     this.status = { ...this.status, ...part };
     for (const listener of this.#listeners) listener(this.status);

@@ -34,6 +34,8 @@ export class FakeOutput implements AudioOutput {
     }, PERIOD_MS);
   }
 
+  async load(): Promise<void> {}
+
   attach(setup: ProcessorSetup, onError: () => void): MessagePort {
     this.port?.close();
     const { port1, port2 } = new MessageChannel();
@@ -105,7 +107,7 @@ export class FakeAudio implements AudioSystem {
     return this.outputs.at(-1)!;
   }
 
-  async open(): Promise<AudioOutput> {
+  open(): AudioOutput {
     if (this.refuse) throw new Error('no device');
     const output = new FakeOutput(this.options.offline ?? false, this.options.awake ?? true);
     this.outputs.push(output);

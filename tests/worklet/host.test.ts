@@ -60,6 +60,44 @@ describe.each([
     expect(host.scope(new Float32Array(2), 0)).toBe(0);
   });
 
+  test('gets ready unseen, and plays on the same processor', async () => {
+    const { host, audio } = create(isolated);
+    const states: string[] = [];
+    host.subscribe(({ state }) => states.push(state));
+    await host.prepare();
+    await host.prepare();
+    expect(audio.output.setups).toHaveLength(1);
+    expect(states).toEqual([]);
+    expect(host.status).toMatchObject({ state: 'off', sampleRate: 0 });
+    playingId(await host.evaluate(sineProgram(440, 0.4)));
+    expect(audio.outputs).toHaveLength(1);
+    expect(audio.output.setups).toHaveLength(1);
+    expect(host.status).toMatchObject({ state: 'running', sampleRate: 48_000, restarts: 0 });
+    expect(states.filter((state, i) => state !== states[i - 1])).toEqual([
+      'starting',
+      'stopped',
+      'running',
+    ]);
+  });
+
+  test('tries again at the start what could not be made ready', async () => {
+    const { host, audio } = create(isolated);
+    audio.refuse = true;
+    await host.prepare();
+    expect(host.status).toMatchObject({ state: 'off' });
+    expect(host.status.note).toBeUndefined();
+    audio.refuse = false;
+    playingId(await host.evaluate(sineProgram(440, 0.4)));
+  });
+
+  test('is asked for while it gets ready, and plays', async () => {
+    const { host, audio } = create(isolated);
+    const preparing = host.prepare();
+    playingId(await host.evaluate(sineProgram(440, 0.4)));
+    await preparing;
+    expect(audio.outputs).toHaveLength(1);
+  });
+
   test('plays a program, and says so', async () => {
     const { host, audio } = create(isolated);
     const states: string[] = [];
