@@ -15,6 +15,8 @@ export class FakeOutput implements AudioOutput {
   readonly channels = 2;
   readonly offline: boolean;
   awake = true;
+  /** Frames rendered so far. */
+  rendered = 0;
   /** Calls that a hung context must never get. */
   closed = false;
   engine: MountedEngine | null = null;
@@ -60,6 +62,7 @@ export class FakeOutput implements AudioOutput {
     const whole = [new Float32Array(frames), new Float32Array(frames)];
     const { engine } = this;
     if (engine === null || engine.closed) return whole;
+    this.rendered += frames;
     for (let at = 0; at < frames; at += 128) {
       const outputs = [new Float32Array(128), new Float32Array(128)];
       engine.core.process([], outputs);
