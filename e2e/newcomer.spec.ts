@@ -28,6 +28,23 @@ test('one key press turns a line into sound', async ({ playground, sound }) => {
   }
 });
 
+test('the engine gets ready when somebody touches the page, and sleeps until Play', async ({
+  playground,
+  sound,
+  page,
+}) => {
+  await playground.open();
+  await page.waitForTimeout(300);
+  expect(await sound.contexts()).toEqual([]);
+  await page.mouse.move(200, 200);
+  await page.mouse.move(220, 220);
+  await expect.poll(() => sound.contexts()).toEqual(['suspended']);
+  await playground.expectCondition('ready');
+  await playground.play.click();
+  await playground.expectCondition('playing');
+  expect(await sound.contexts()).toEqual(['running']);
+});
+
 test('an edit changes the sound without a click or a gap', async ({ playground, sound }) => {
   await playground.open();
   await playground.sound(sine(440));
