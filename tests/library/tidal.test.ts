@@ -189,17 +189,26 @@ describe('playing', () => {
 
 describe('what it does not know ends the compilation', () => {
   test.each([
-    ['1 [2 3', 'missing ]'],
-    ['1 x 2', 'unexpected x 2'],
-    ['1 ]', 'unexpected ]'],
-    ['*2', 'unexpected *2'],
-    ['1*', 'unexpected end'],
-    ['1(3 8)', 'unexpected  8)'],
+    ['1 [2 <3 4]', 'at character 10 of `1 [2 <3 4]`: `]` stands where `>` is missing'],
+    ['1 [2 3', 'at character 3 of `1 [2 3`: `[` is never closed by `]`'],
+    [
+      '1 xy 2',
+      'at character 3 of `1 xy 2`: `xy` is no step: a step is a number, `~`, or a group in `[ ]`, `< >` or `{ }`',
+    ],
+    ['1 ]', 'at character 3 of `1 ]`: `]` closes nothing'],
+    ['*2', 'at character 1 of `*2`: there is no step before `*`'],
+    ['1*', 'at the end of `1*`: a number must follow `*`, not nothing'],
+    ['1/x 2', 'at character 3 of `1/x 2`: a number must follow `/`, not `x`'],
+    ['1(3 8)', 'at character 4 of `1(3 8)`: a rhythm is written as `(3,8)` or `(3,8,2)`'],
+    ['{1 2}%', 'at the end of `{1 2}%`: a number must follow `%`, not nothing'],
   ])('"%s"', (notation, reason) => {
     const source = `use tidal::*\nfn dsp() { play!(tidal("${notation}"), 1.0) }`;
     const { program, diagnostics } = compile(source, { modules: modulesFrom({}) });
     expect(program).toBeUndefined();
-    expect(diagnostics.map(({ code }) => code)).toContain('macro-failure');
-    expect(diagnostics.map(({ message }) => message).join()).toContain(reason);
+    expect(diagnostics).toMatchObject([
+      { code: 'macro-failure', message: `tidal: ${reason}`, related: [] },
+    ]);
+    const { from, to } = diagnostics[0]!.range;
+    expect(source.slice(from, to)).toContain('tidal');
   });
 });

@@ -9,17 +9,21 @@ export class MacroFailure extends Error {
   /** The expression that failed; absent if it is the macro call as a whole. */
   readonly range: SourceRange | undefined;
   readonly hint: string | undefined;
+  /** The text at fault. Where it is one of the library's, it says what is wrong. */
+  readonly text: string | undefined;
 
   constructor(
     message: string,
     range?: SourceRange,
     hint?: string,
     code: Report['code'] = 'macro-failure',
+    text?: string,
   ) {
     super(message);
     this.code = code;
     this.range = range;
     this.hint = hint;
+    this.text = text;
   }
 }
 
@@ -46,15 +50,23 @@ export function failureOf(fault: Fault | undefined): MacroFailure {
   }
 }
 
-/** Reports a failure at the macro call that led to it, and points into the macro. */
+/**
+ * Reports a failure at the macro call that led to it, and points into the macro. A module of the
+ * library has no words of its own for what it can't take: it asks for the number of a text that says it.
+ */
 export function reportFailure(
   sink: DiagnosticSink,
   failure: MacroFailure,
   call: SourceRange | undefined,
+  isLibrary: (file: number) => boolean = () => false,
 ): void {
   const range = call ?? failure.range;
   if (range === undefined) throw failure;
   const inner = failure.range;
+  if (failure.text !== undefined && inner !== undefined && isLibrary(inner.file)) {
+    sink.error({ code: failure.code, message: failure.text, range });
+    return;
+  }
   const isElsewhere =
     inner !== undefined &&
     (inner.file !== range.file || inner.from < range.from || inner.to > range.to);

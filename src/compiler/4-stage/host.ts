@@ -190,7 +190,7 @@ export class Host {
       floats[at] = callText(this.#strings, name, [...floats.subarray(at, at + count)]);
     } catch (cause) {
       if (!(cause instanceof MacroFailure)) throw cause;
-      throw new MacroFailure(cause.message, range, cause.hint);
+      throw new MacroFailure(cause.message, range, cause.hint, cause.code, cause.text);
     }
   }
 

@@ -5,6 +5,7 @@
  */
 import type { Program } from '../../vm/program.ts';
 import type { CoreStatement, ResolvedProgram } from '../2-resolve/core.ts';
+import { statementRange } from '../2-resolve/walk.ts';
 import type { TypedProgram } from '../3-type/typed.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { DeviceTables } from './devices.ts';
@@ -78,10 +79,14 @@ export function expandMacros(
   });
   const { output, devices } = host;
   if (failure !== undefined) {
-    reportFailure(sink, failure, host.current?.range);
+    reportFailure(sink, failure, host.current?.range, (file) => libraryFiles(program).has(file));
     return { program: undefined, devices, output };
   }
   return { program: expandProgram(program, host.delivered, sink), devices, output };
+}
+
+function libraryFiles({ library }: ResolvedProgram): ReadonlySet<number> {
+  return new Set([...library.statements].map((statement) => statementRange(statement).file));
 }
 
 function isFunctionDefinition(statement: CoreStatement): boolean {

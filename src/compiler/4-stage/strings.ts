@@ -42,6 +42,8 @@ function parseNumber(text: string): number {
       `str_to_number: "${text}" is not a number`,
       undefined,
       'It takes decimal numbers such as 12, -0.5 or 1e3, without spaces around.',
+      'macro-failure',
+      text,
     );
   }
   const lower = text.toLowerCase();
