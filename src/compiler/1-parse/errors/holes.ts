@@ -10,19 +10,21 @@ import { MISPLACED_ITEM, type Problems, type ProposedFix, type RelatedSpan } fro
 export function reportHoles(tree: SyntaxTree, text: string, problems: Problems): void {
   let left = MAX_EXPLAINED_ERRORS;
   for (let node = 0; node < tree.size; node++) {
-    const kind = tree.kind(node);
-    if (isInGroup(kind, 'Statement')) {
-      if (kindNames[kind] !== 'ExpressionStatement') problems.declarations.push(tree.from(node));
-    } else if (isMistake(kind) && left-- > 0) {
+    const role = roles[tree.kind(node)];
+    if (role === 'declaration') problems.declarations.push(tree.from(node));
+    else if (role === 'mistake' && left-- > 0) {
       reportMistake(new SyntaxNode(tree, node), text, problems);
     }
   }
 }
 
-function isMistake(kind: number): boolean {
-  const name = kindNames[kind];
-  return isError(kind) || name === 'UnknownCharacter' || name === 'UnclosedComment';
-}
+/** What each kind of node is to the search for mistakes. */
+const roles = kindNames.map((name, kind) => {
+  const isMistake = isError(kind) || name === 'UnknownCharacter' || name === 'UnclosedComment';
+  if (isMistake) return 'mistake';
+  const isDeclaration = isInGroup(kind, 'Statement') && name !== 'ExpressionStatement';
+  return isDeclaration ? 'declaration' : undefined;
+});
 
 function reportMistake(node: SyntaxNode, text: string, problems: Problems): void {
   if (node.name === 'UnknownCharacter') reportUnknown(node, text, problems);

@@ -1,7 +1,7 @@
 /** The nodes of a text in the order in which an LR parser completes them. */
 
 /** Words per node: its kind and place, and how many nodes it is with all that lie in it. */
-const Word = { Kind: 0, From: 1, To: 2, Count: 3, Size: 4 } as const;
+export const Word = { Kind: 0, From: 1, To: 2, Count: 3, Size: 4 } as const;
 
 /** Children stand before their parents. */
 export class NodeList {
@@ -14,6 +14,11 @@ export class NodeList {
 
   get size(): number {
     return this.#end / Word.Size;
+  }
+
+  /** The words of all nodes. */
+  get words(): Int32Array {
+    return this.#words.subarray(0, this.#end);
   }
 
   /** Adds a node without children. */
@@ -44,22 +49,5 @@ export class NodeList {
     const words = this.#words;
     this.#words = new Int32Array(words.length * 2);
     this.#words.set(words);
-  }
-
-  kind(node: number): number {
-    return this.#words[node * Word.Size + Word.Kind]!;
-  }
-
-  from(node: number): number {
-    return this.#words[node * Word.Size + Word.From]!;
-  }
-
-  to(node: number): number {
-    return this.#words[node * Word.Size + Word.To]!;
-  }
-
-  /** How many nodes it is with all that lie in it. */
-  count(node: number): number {
-    return this.#words[node * Word.Size + Word.Count]!;
   }
 }

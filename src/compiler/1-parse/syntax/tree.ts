@@ -3,7 +3,7 @@
  * Lezer's tree without what only an editor needs of it, flat in one array.
  */
 import type { Tree } from '@lezer/common';
-import type { NodeList } from './node-list.ts';
+import { Word as Listed, type NodeList } from './node-list.ts';
 import { topTerm } from './tables.ts';
 
 /** Words of a node: its kind and place, and the first node behind it that does not lie in it. */
@@ -23,23 +23,28 @@ export class SyntaxTree {
 
   /** Of a text of this length; the nodes are all but the first. */
   static ofNodes(nodes: NodeList, length: number): SyntaxTree {
-    const size = nodes.size + 1;
-    const words = new Int32Array(size * Word.Size);
-    words.set([topTerm, 0, length, size]);
-    /** The first node in each parent of the present one, by the numbers of the list. */
+    const listed = nodes.words;
+    const words = new Int32Array(listed.length + Word.Size);
+    words.set([topTerm, 0, length, nodes.size + 1]);
+    /** The first nodes, by the numbers of the list, of those that the present one lies in. */
     const parents: number[] = [];
+    let innermost = 0;
     for (let node = nodes.size - 1; node >= 0; node--) {
-      while (parents.length > 0 && node < parents.at(-1)!) parents.pop();
-      const count = nodes.count(node);
+      while (node < innermost) innermost = parents.pop()!;
+      const from = node * Listed.Size;
+      const count = listed[from + Listed.Count]!;
       const first = node + 1 - count;
       // Before it stands what is left of it, and now its parents too.
       const number = first + parents.length + 1;
-      const at = number * Word.Size;
-      words[at + Word.Kind] = nodes.kind(node);
-      words[at + Word.From] = nodes.from(node);
-      words[at + Word.To] = nodes.to(node);
-      words[at + Word.Next] = number + count;
-      if (count > 1) parents.push(first);
+      const to = number * Word.Size;
+      words[to + Word.Kind] = listed[from + Listed.Kind]!;
+      words[to + Word.From] = listed[from + Listed.From]!;
+      words[to + Word.To] = listed[from + Listed.To]!;
+      words[to + Word.Next] = number + count;
+      if (count > 1) {
+        parents.push(innermost);
+        innermost = first;
+      }
     }
     return new SyntaxTree(words);
   }
