@@ -78,6 +78,14 @@ describe('nesting', () => {
   });
 });
 
+/** Milliseconds of processor time that it takes: however many others want the processor. */
+function workOf(task: () => void): number {
+  const start = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 test('ten thousand lines take far less than a second', () => {
   const lines = [
     'fn voice(freq, amp = 0.5)->float{',
@@ -93,16 +101,14 @@ test('ten thousand lines take far less than a second', () => {
   ];
   const text = lines.join('\n').repeat(1112);
   parseText(text);
-  const start = performance.now();
-  expect(parseText(text).messages).toEqual([]);
-  // 210 ms on an idle machine with two cores; the limit leaves room for a busy one.
-  expect(performance.now() - start).toBeLessThan(1500);
+  // Parsing takes about 140 ms of it.
+  expect(workOf(() => expect(parseText(text).messages).toEqual([]))).toBeLessThan(1500);
 });
 
 test('a text of mistakes only is refused quickly', () => {
-  const start = performance.now();
-  for (const text of ['fn f( { let = 3 + ; x y : ] ', ')', '|x:A|(A)|', '?', '/*', 'if if if ']) {
-    expect(parseText(text.repeat(1000)).messages).not.toEqual([]);
-  }
-  expect(performance.now() - start).toBeLessThan(8000);
+  const texts = ['fn f( { let = 3 + ; x y : ] ', ')', '|x:A|(A)|', '?', '/*', 'if if if '];
+  const work = workOf(() => {
+    for (const text of texts) expect(parseText(text.repeat(1000)).messages).not.toEqual([]);
+  });
+  expect(work).toBeLessThan(8000);
 });
