@@ -50,6 +50,6 @@ function asCapacityError(error: unknown): CapacityError | undefined {
 }
 
 /** True for what engines throw when the stack is full: each has a wording of its own. */
-function isFullStack(error: unknown): boolean {
+export function isFullStack(error: unknown): boolean {
   return error instanceof Error && /call stack|too much recursion/i.test(error.message);
 }

@@ -27,6 +27,15 @@ export class MacroFailure extends Error {
   }
 }
 
+/** Macros made code of more levels than the compiler can follow; `limit` says how many, if known. */
+export function tooDeepFailure(limit?: string): MacroFailure {
+  return new MacroFailure(
+    `The code that a macro makes is too deep${limit === undefined ? '' : `: ${limit}`}`,
+    undefined,
+    'Name parts of it with `let`, or add up a list in halves.',
+  );
+}
+
 /** A failure that the VM itself found. */
 export function failureOf(fault: Fault | undefined): MacroFailure {
   const range = fault?.range;

@@ -11,7 +11,7 @@ import type { SourceRange } from '../../source.ts';
 import { MAIN_STAGE } from '../../stage.ts';
 import type { Code, Evaluation } from '../code.ts';
 import { PROGRAM } from '../code.ts';
-import { MacroFailure } from '../failure.ts';
+import { MacroFailure, tooDeepFailure } from '../failure.ts';
 import type { SpliceNode } from '../host-call.ts';
 import { Environment } from './environment.ts';
 
@@ -79,11 +79,7 @@ export class ExpandContext {
   enter(): void {
     this.#depth += 1;
     if (this.#depth > MAX_EXPANDED_NESTING) {
-      throw new MacroFailure(
-        `The code that a macro makes is too deep: more than ${MAX_EXPANDED_NESTING} levels`,
-        undefined,
-        'Name parts of it with `let`, or add up a list in halves.',
-      );
+      throw tooDeepFailure(`more than ${MAX_EXPANDED_NESTING} levels`);
     }
   }
 

@@ -1,7 +1,6 @@
 /** Copies main-stage code into the expanded program, with its splices filled (03 §7). */
 import type { CallNode, Core, CoreArm, CoreField } from '../../2-resolve/core.ts';
 import { InternalError } from '../../internal-error.ts';
-import type { SourceRange } from '../../source.ts';
 import { copyBlock } from './block.ts';
 import type { ExpandContext, Place } from './context.ts';
 import { copyFunction, copySelf } from './functions.ts';
@@ -19,7 +18,7 @@ interface Filled {
 }
 
 /** What stands at `node` once splices are filled. Blocks of one expression are that expression. */
-function fill(cx: ExpandContext, node: Core, place: Place): Filled {
+export function fill(cx: ExpandContext, node: Core, place: Place): Filled {
   let tree = node;
   let at = place;
   for (;;) {
@@ -133,6 +132,16 @@ interface OpenCall {
   readonly args: Core[];
 }
 
+type IfNode = Extract<Core, { kind: 'if' }>;
+
+/** An `if` whose `else` is being copied. */
+interface OpenIf {
+  readonly node: IfNode;
+  readonly place: Place;
+  readonly condition: Core;
+  readonly then: Core;
+}
+
 /** Calls within calls take none of the host's stack. */
 function copyCalls(cx: ExpandContext, call: CallNode, place: Place): Core {
   const open: OpenCall[] = [openCall(cx, call, place)];
@@ -157,25 +166,21 @@ function openCall(cx: ExpandContext, node: CallNode, place: Place): OpenCall {
   return { node, place, callee: copy(cx, node.callee, place), args: [] };
 }
 
-/** `else if` chains are as long as the text, too. */
-function copyIfs(cx: ExpandContext, node: Extract<Core, { kind: 'if' }>, place: Place): Core {
-  type IfNode = typeof node;
-  const parts: { readonly node: IfNode; readonly condition: Core; readonly then: Core }[] = [];
-  let last: Core | undefined = node;
-  while (last?.kind === 'if') {
-    const each: IfNode = last;
-    parts.push({
-      node: each,
-      condition: copy(cx, each.condition, place),
-      then: copy(cx, each.then, place),
-    });
-    last = each.else;
+/** Chains of `else if` are as long as the text, or as macros make them. */
+function copyIfs(cx: ExpandContext, first: IfNode, place: Place): Core {
+  const clauses: OpenIf[] = [];
+  let last: Filled | undefined = { tree: first, place };
+  while (last?.tree.kind === 'if') {
+    const node: IfNode = last.tree;
+    const at: Place = last.place;
+    const condition = copy(cx, node.condition, at);
+    clauses.push({ node, place: at, condition, then: copy(cx, node.then, at) });
+    last = node.else === undefined ? undefined : fill(cx, node.else, at);
   }
-  let otherwise = last === undefined ? undefined : copy(cx, last, place);
-  for (let each = parts.pop(); each !== undefined; each = parts.pop()) {
-    const { condition, then } = each;
-    const range: SourceRange = cx.rangeOf(each.node.range, place);
-    otherwise = { ...each.node, id: cx.nextId(), range, condition, then, else: otherwise };
+  let otherwise = last === undefined ? undefined : copyFilled(cx, last);
+  for (const { node, place: at, condition, then } of clauses.reverse()) {
+    const range = cx.rangeOf(node.range, at);
+    otherwise = { ...node, id: cx.nextId(), range, condition, then, else: otherwise };
   }
   return otherwise!;
 }

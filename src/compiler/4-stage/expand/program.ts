@@ -7,9 +7,10 @@ import type {
   ResolvedProgram,
 } from '../../2-resolve/core.ts';
 import { mentionedBindings } from '../../2-resolve/walk.ts';
+import { isFullStack } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { type Code, PROGRAM } from '../code.ts';
-import { MacroFailure, reportFailure } from '../failure.ts';
+import { MacroFailure, reportFailure, tooDeepFailure } from '../failure.ts';
 import type { SpliceNode } from '../host-call.ts';
 import { namesIn, splicesOf } from '../template.ts';
 import { copyStatement } from './block.ts';
@@ -28,8 +29,9 @@ export function expandProgram(
   try {
     return fillSplices(cx, program);
   } catch (cause) {
-    if (!(cause instanceof MacroFailure)) throw cause;
-    reportFailure(sink, cause, cx.call);
+    const failure = isFullStack(cause) ? tooDeepFailure() : cause;
+    if (!(failure instanceof MacroFailure)) throw cause;
+    reportFailure(sink, failure, cx.call);
     return undefined;
   }
 }
