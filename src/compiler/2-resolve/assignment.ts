@@ -2,7 +2,7 @@
 import type { Expression, Name } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
 import type { ResolveContext } from './context.ts';
-import type { Core } from './core.ts';
+import type { Binding, Core } from './core.ts';
 import { resolveExpression } from './expressions.ts';
 import { findBinding, laterDefinition, resolvePath } from './names.ts';
 import { checkStage } from './staging.ts';
@@ -21,8 +21,10 @@ export function resolveAssignment(
   }
   if (target.kind === 'error') return cx.errorExpression(expression.range);
   if (target.kind === 'path' && target.path.segments.length > 1) {
-    // A `let` of a module is no member of it, and a function can't be assigned (05 §7.7).
-    resolvePath(cx, target.path);
+    // A `let` of a module is no member of it (05 §7.7), so the path means nothing that can be assigned.
+    const found = resolvePath(cx, target.path);
+    if (found.kind === 'variable') reportFunction(cx, found.binding, target.path.range);
+    else if (found.kind !== 'error') reportTarget(cx, target, target.path.range);
     return cx.errorExpression(expression.range);
   }
   if (target.kind !== 'path') {
@@ -37,13 +39,7 @@ export function resolveAssignment(
   if (binding === undefined || binding === 'reported') return cx.errorExpression(expression.range);
   if (!checkStage(cx, binding, name.text, name.range)) return cx.errorExpression(expression.range);
   if (binding.role === 'function') {
-    cx.sink.error({
-      code: 'invalid-assignment-target',
-      message: `${name.text} is a function and cannot be assigned`,
-      range: name.range,
-      related: [{ range: binding.range, message: `\`${name.text}\` is defined here` }],
-      hint: `Define it with \`let ${name.text} = |…| …\` to make it a variable.`,
-    });
+    reportFunction(cx, binding, name.range);
     return cx.errorExpression(expression.range);
   }
   cx.noteUse(binding);
@@ -58,6 +54,20 @@ export function resolveAssignment(
     path,
     value,
   };
+}
+
+function reportFunction(
+  cx: ResolveContext,
+  { name, range: definition }: Binding,
+  range: SourceRange,
+): void {
+  cx.sink.error({
+    code: 'invalid-assignment-target',
+    message: `${name} is a function and cannot be assigned`,
+    range,
+    related: [{ range: definition, message: `\`${name}\` is defined here` }],
+    hint: `Define it with \`let ${name} = |…| …\` to make it a variable.`,
+  });
 }
 
 function reportTarget(cx: ResolveContext, target: Expression, range: SourceRange): void {

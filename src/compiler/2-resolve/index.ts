@@ -9,7 +9,7 @@ import { MACRO_STAGE } from '../stage.ts';
 import { ResolveContext } from './context.ts';
 import type { CoreStatement, ResolvedProgram } from './core.ts';
 import { defineNames, isOfLibrary, ResolvedLibraries, resolveLibrary } from './library.ts';
-import { warnOfImports } from './modules/check-imports.ts';
+import { checkImports } from './modules/check-imports.ts';
 import { LibraryIndex } from './modules/library-index.ts';
 import { type FileProvider, load } from './modules/load.ts';
 import { resolveSpliced } from './statements.ts';
@@ -34,7 +34,7 @@ export function resolve(
     cx,
     loaded.statements.filter((each) => !isOfLibrary(each)),
   );
-  warnOfImports(loaded.importers, sink);
+  checkImports(loaded.importers, sink);
   const statements: CoreStatement[] = [];
   const macroStatements = new Set<CoreStatement>();
   const libraryParts = library.parts.values();

@@ -16,6 +16,7 @@ import {
   functionSpace,
   importedPath,
 } from './modules/lookup.ts';
+import { reportPrivateMember } from './modules/privacy.ts';
 import { checkStage } from './staging.ts';
 
 /** A bare name: constructors first (02 §13.2), then locals, modules, built-ins. */
@@ -148,18 +149,7 @@ function usable(
   name: string,
   range: SourceRange,
 ): Binding | 'reported' {
-  if (!found.accessible) {
-    cx.sink.error({
-      code: 'private-member-access',
-      message: `${found.name} in ${found.module.path} is private`,
-      range,
-      related: [{ range: found.member.range, message: 'it is declared here, without `pub`' }],
-      hint:
-        found.module.role === 'library'
-          ? 'It is for the library itself; another function of the module makes use of it.'
-          : `Write \`pub\` before \`${found.name}\` to use it from outside.`,
-    });
-  }
+  if (!found.accessible) reportPrivateMember(cx.sink, found, range);
   if (found.value !== undefined) return found.value;
   cx.reportUnknown(name, range, found.member.range);
   return 'reported';

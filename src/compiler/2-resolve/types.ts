@@ -13,6 +13,7 @@ import type {
 import type { SplicedStatement } from './modules/load.ts';
 import { findBareType, findPath, modulesDeclaring, typeSpace } from './modules/lookup.ts';
 import type { ModuleNode } from './modules/module.ts';
+import { reportPrivateType } from './modules/privacy.ts';
 import { reportTwice } from './patterns.ts';
 
 type AliasStatement = Extract<Statement, { kind: 'alias' }>;
@@ -181,15 +182,7 @@ function resolveTypeName(cx: ResolveContext, path: Path): CoreType {
   const declaration = found?.value ?? uniqueType(cx, name);
   if (declaration === undefined) return reportUnknownType(cx, name, range);
   const isPrivate = found === undefined ? !declaration.public : !found.accessible;
-  if (isPrivate) {
-    cx.sink.error({
-      code: 'private-type-access',
-      message: `type ${declaration.name} is private`,
-      range,
-      related: [{ range: declaration.range, message: 'it is declared here, without `pub`' }],
-      hint: 'Write `pub` before its `type` to name it from outside.',
-    });
-  }
+  if (isPrivate) reportPrivateType(cx.sink, declaration, range);
   return { kind: 'declared', declaration, range };
 }
 

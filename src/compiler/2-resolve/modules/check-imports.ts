@@ -1,13 +1,19 @@
-/** Imports that lead nowhere (05 §4.6): a warning at the `use`, an error only where they are used. */
+/**
+ * What is told at a `use`: an import that leads nowhere, as a warning, since it is an error only where
+ * it is used (05 §4.6), and the re-export of something private (05 §4.5).
+ */
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { nearNames } from '../../suggest.ts';
-import { findImported, findModule } from './lookup.ts';
-import type { ModuleNode } from './module.ts';
+import { findImported, findModule, findPath, functionSpace, typeSpace } from './lookup.ts';
+import type { Import, ModuleNode } from './module.ts';
+import { reportPrivateMember, reportPrivateType } from './privacy.ts';
 
-/** Warns of every import of the given modules whose name is not there. */
-export function warnOfImports(importers: readonly ModuleNode[], sink: DiagnosticSink): void {
+/** Checks every import of the given modules. */
+export function checkImports(importers: readonly ModuleNode[], sink: DiagnosticSink): void {
   for (const importer of importers) {
-    for (const { path } of importer.imports) {
+    for (const one of importer.imports) {
+      if (one.public) reportPrivate(importer, one, sink);
+      const { path } = one;
       const owner = findModule(importer, path.slice(0, -1));
       // A module that could not be loaded was reported.
       if (owner === undefined || owner.isRoot) continue;
@@ -32,5 +38,17 @@ export function warnOfImports(importers: readonly ModuleNode[], sink: Diagnostic
             : { title: `Write \`${near}\``, range, insert: near },
       });
     }
+  }
+}
+
+/** A `pub use` of something private, be it the module's own: uses of the re-export say no more. */
+function reportPrivate(importer: ModuleNode, { path }: Import, sink: DiagnosticSink): void {
+  const { range } = path.at(-1)!;
+  const member = findPath(functionSpace, importer, path);
+  if (member?.member.public === false) reportPrivateMember(sink, member, range);
+  const type = findPath(typeSpace, importer, path);
+  if (type?.member.public === false) {
+    const name = type.module.qualified(type.name);
+    reportPrivateType(sink, { name, range: type.member.range }, range);
   }
 }

@@ -75,7 +75,8 @@ function findExport<T>(
   for (const one of [...module.imports].reverse()) {
     if (!one.public || one.name !== name) continue;
     const found = followPath(space, module, one.path, from, budget - 1);
-    if (found !== undefined) return found;
+    // What is private was reported at the `pub use`.
+    if (found !== undefined) return { ...found, accessible: true };
   }
   for (const wildcard of module.wildcards) {
     if (!wildcard.public) continue;
