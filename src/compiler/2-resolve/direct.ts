@@ -5,7 +5,7 @@
  */
 import { MACRO_STAGE, MAIN_STAGE, type Stage } from '../stage.ts';
 import type { Binding, Core, FunctionNode } from './core.ts';
-import { childrenOf } from './walk.ts';
+import { pushChildren } from './walk.ts';
 
 /** Answers the question for the code of one stage of a program; remembers what it found. */
 export class DirectFunctions {
@@ -35,9 +35,10 @@ export class DirectFunctions {
 
   /** The function that a name stands for, unless it is assigned anywhere or captures something. */
   named(binding: Binding): FunctionNode | undefined {
-    if (this.#byBinding.has(binding)) return this.#byBinding.get(binding);
     const { definition } = binding;
     if (binding.assigned || definition === undefined) return undefined;
+    const known = this.#byBinding.get(binding);
+    if (known !== undefined || this.#byBinding.has(binding)) return known;
     // To a macro, a variable of the code it makes is no function.
     if (this.#stage === MACRO_STAGE && binding.stage === MAIN_STAGE) return undefined;
     // While the answer is being found, the function counts as direct for its own body.
@@ -72,7 +73,7 @@ export class DirectFunctions {
         const named = this.named(node.binding);
         if (named !== undefined && this.isStateful(named)) return true;
       }
-      for (const child of childrenOf(node)) pending.push(child);
+      pushChildren(node, pending);
     }
     return false;
   }

@@ -2,47 +2,78 @@
 import type { SourceRange } from '../source.ts';
 import type { Binding, Core, CoreStatement } from './core.ts';
 
-/** The direct parts of an expression, in the order of the text; bodies of lambdas included. */
-export function childrenOf(expression: Core): readonly Core[] {
+/**
+ * Puts the direct parts of an expression on a stack, bodies of lambdas included, so that the first
+ * one in the text is the next to be taken. Makes no lists, because every phase walks every node.
+ */
+export function pushChildren(expression: Core, stack: Core[]): void {
   switch (expression.kind) {
     case 'call':
-      return [expression.callee, ...expression.args];
+      pushReversed(stack, expression.args);
+      stack.push(expression.callee);
+      break;
     case 'lambda': {
-      const defaults = expression.function.parameters.flatMap((p) => p.default ?? []);
-      return [...defaults, expression.function.body];
+      const { body, parameters } = expression.function;
+      stack.push(body);
+      for (let i = parameters.length - 1; i >= 0; i--) {
+        const value = parameters[i]!.default;
+        if (value !== undefined) stack.push(value);
+      }
+      break;
     }
     case 'tuple':
     case 'array':
-      return expression.elements;
+      pushReversed(stack, expression.elements);
+      break;
     case 'record':
-      return expression.fields.map((field) => field.value);
+      pushValues(stack, expression.fields);
+      break;
     case 'update':
-      return [expression.base, ...expression.fields.map((field) => field.value)];
+      pushValues(stack, expression.fields);
+      stack.push(expression.base);
+      break;
     case 'project':
-      return [expression.tuple];
+      stack.push(expression.tuple);
+      break;
     case 'field':
-      return [expression.record];
+      stack.push(expression.record);
+      break;
     case 'index':
-      return [expression.array, expression.index];
+      stack.push(expression.index, expression.array);
+      break;
     case 'block':
-      return expression.statements.map(statementValue);
+      pushValues(stack, expression.statements);
+      break;
     case 'if':
-      return [expression.condition, expression.then, ...(expression.else ? [expression.else] : [])];
-    case 'match':
-      return [expression.scrutinee, ...expression.arms.map((arm) => arm.body)];
+      if (expression.else !== undefined) stack.push(expression.else);
+      stack.push(expression.then, expression.condition);
+      break;
+    case 'match': {
+      const { arms, scrutinee } = expression;
+      for (let i = arms.length - 1; i >= 0; i--) stack.push(arms[i]!.body);
+      stack.push(scrutinee);
+      break;
+    }
     case 'assign':
-      return [expression.value];
+      stack.push(expression.value);
+      break;
     case 'quote':
     case 'splice':
-      return [expression.of];
+      stack.push(expression.of);
+      break;
     default:
-      return [];
+      break;
   }
 }
 
-/** The expression of a statement. */
-export function statementValue(statement: CoreStatement): Core {
-  return statement.value;
+/** Puts items on a stack so that the first one is taken first. */
+export function pushReversed<T>(stack: T[], items: readonly T[]): void {
+  for (let i = items.length - 1; i >= 0; i--) stack.push(items[i]!);
+}
+
+/** The same for the expressions of fields and statements. */
+function pushValues(stack: Core[], items: readonly { readonly value: Core }[]): void {
+  for (let i = items.length - 1; i >= 0; i--) stack.push(items[i]!.value);
 }
 
 /** The name that a statement binds as a whole. */
@@ -66,7 +97,7 @@ export function mentionedBindings(expression: Core): Set<Binding> {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'variable') found.add(node.binding);
     if (node.kind === 'assign') found.add(node.target);
-    for (const child of childrenOf(node)) pending.push(child);
+    pushChildren(node, pending);
   }
   return found;
 }

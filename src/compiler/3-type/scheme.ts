@@ -79,11 +79,14 @@ export function substitute(type: Type, replacements: ReadonlyMap<Type, Type>): T
   return replacements.size === 0 ? type : visit(type);
 }
 
+const noChoices: ReadonlyMap<Type, Type> = new Map();
+
 /** An instance of a scheme with variables from `fresh`, and what each quantified one became. */
 export function instantiate(
   scheme: Scheme,
   fresh: () => TypeVariable,
 ): { readonly type: Type; readonly choices: ReadonlyMap<Type, Type> } {
+  if (scheme.quantified.length === 0) return { type: scheme.type, choices: noChoices };
   const choices = new Map<Type, TypeVariable>();
   for (const variable of scheme.quantified) choices.set(variable, fresh());
   for (const [variable, choice] of choices) {

@@ -179,6 +179,7 @@ function addRowField(
  * once.
  */
 function adjustLevels(variable: TypeVariable, type: Type): boolean {
+  if (variable.row === undefined && isPrimitive(type)) return true;
   const seen = new Set<Type>();
   const pending: Type[] = [type];
   if (variable.row !== undefined) {

@@ -10,17 +10,37 @@ import { layoutKey } from './layout-key.ts';
 /** What a word holds: a plain number, or the handle of something on the heap. */
 export type WordKind = 'number' | 'handle';
 
+/** Of types that consist of others. */
 const kinds = new WeakMap<Type, readonly WordKind[]>();
+
+const nothing: readonly WordKind[] = [];
+const number: readonly WordKind[] = ['number'];
+const handle: readonly WordKind[] = ['handle'];
 
 /** The words of a value of this type; what is still unknown counts as a float (02 §2.2). */
 export function kindsOf(type: Type): readonly WordKind[] {
   const t = prune(type);
+  if (!isComposite(t)) return computeKinds(t, undefined);
   let known = kinds.get(t);
   if (known === undefined) {
     known = computeKinds(t, undefined);
     kinds.set(t, known);
   }
   return known;
+}
+
+function isComposite(t: Type): boolean {
+  switch (t.kind) {
+    case 'tuple':
+    case 'record':
+    case 'sum':
+    case 'union':
+      return true;
+    case 'variable':
+      return t.row !== undefined;
+    default:
+      return false;
+  }
 }
 
 /** Number of words of a value. */
@@ -30,7 +50,9 @@ export function wordsOf(type: Type): number {
 
 /** Which words of a value hold handles. */
 export function handlesOf(type: Type): number[] {
-  return kindsOf(type).flatMap((kind, i) => (kind === 'handle' ? [i] : []));
+  const handles: number[] = [];
+  for (const [i, kind] of kindsOf(type).entries()) if (kind === 'handle') handles.push(i);
+  return handles;
 }
 
 /**
@@ -46,27 +68,27 @@ function computeKinds(t: Type, boxed: SumType | undefined): readonly WordKind[] 
     boxed === undefined ? kindsOf(type) : computeKinds(prune(type), boxed);
   switch (t.kind) {
     case 'unit':
-      return [];
+      return nothing;
     case 'tuple':
       return joined(t.elements.map(inner));
     case 'record':
       return joined(t.fields.map((field) => inner(field.type)));
     case 'variable':
       return t.row === undefined
-        ? ['number']
+        ? number
         : joined(openFields(t.row).map((field) => inner(field.type)));
     case 'function':
     case 'array':
-      return ['handle'];
+      return handle;
     case 'sum':
-      if (t === boxed) return ['handle'];
+      if (t === boxed) return handle;
       return taggedKinds(
         t.payloads.map((payload) => (payload === undefined ? [] : storedKinds(payload, t))),
       );
     case 'union':
       return taggedKinds(t.members.map(inner));
     default:
-      return ['number'];
+      return number;
   }
 }
 

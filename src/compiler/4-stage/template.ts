@@ -3,7 +3,7 @@
  * evaluation binds anew, and variables of other quotes that it mentions (03 §11).
  */
 import type { Binding, Core, CoreMatchPattern, CorePattern } from '../2-resolve/core.ts';
-import { childrenOf } from '../2-resolve/walk.ts';
+import { pushChildren } from '../2-resolve/walk.ts';
 import type { QuoteNode, SpliceNode } from './host-call.ts';
 
 export interface Template {
@@ -45,8 +45,7 @@ function forEachMainNode(code: Core, visit: (node: Core) => void): void {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     visit(node);
     if (node.kind === 'splice') continue;
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) pending.push(children[i]!);
+    pushChildren(node, pending);
   }
 }
 

@@ -23,9 +23,7 @@ export function lowerToMir(
   sink: DiagnosticSink,
   tokens: readonly TokenTexts[],
 ): MirProgram | undefined {
-  const mir = buildProgram(expanded, sink, tokens);
-  if (mir !== undefined) verifyMir(mir);
-  return mir;
+  return buildProgram(expanded, sink, tokens);
 }
 
 /** Lowers what runs at compile time: an entry for each statement that does something then. */
@@ -35,12 +33,13 @@ export function lowerMacroStage(
   sink: DiagnosticSink,
   tokens: readonly TokenTexts[],
 ): MirProgram | undefined {
-  const mir = buildMacroStage(program, typed, sink, tokens);
-  if (mir !== undefined) verifyMir(mir);
-  return mir;
+  return buildMacroStage(program, typed, sink, tokens);
 }
 
-/** Optimises in place; samples keep every bit. */
+/**
+ * Optimises in place; samples keep every bit. What comes out is verified; the passes carry along what
+ * would be wrong before.
+ */
 export function optimise(mir: MirProgram): void {
   for (const fn of mir.functions) {
     within(fn.range, () => {

@@ -1,14 +1,7 @@
 /** Checks the rules that every pass must keep (ir.ts). A broken rule is our mistake, not the user's. */
 import { InternalError } from '../internal-error.ts';
-import {
-  type Instruction,
-  type MirFunction,
-  type MirProgram,
-  operandsOf,
-  type Region,
-  resultsOf,
-  type Value,
-} from './ir.ts';
+import { forEachOperand, forEachResult } from './instructions.ts';
+import type { Instruction, MirFunction, MirProgram, Region, Value } from './ir.ts';
 
 /** Throws an {@link InternalError} that names the function and the rule, if a rule is broken. */
 export function verifyMir(program: MirProgram): void {
@@ -31,6 +24,17 @@ class Verifier {
   /** Values in order of definition. */
   readonly #order: Value[] = [];
 
+  readonly #define = (value: Value): void => {
+    this.#require(value < this.#fn.valueCount, () => `v${value} was never made`);
+    this.#require(this.#defined[value] === 0, () => `v${value} is defined twice`);
+    this.#defined[value] = 1;
+    this.#order.push(value);
+  };
+
+  readonly #use = (value: Value): void => {
+    this.#require(this.#defined[value] === 1, () => `v${value} is used before it is defined`);
+  };
+
   constructor(fn: MirFunction, known: ReadonlySet<MirFunction>, globalWords: number) {
     this.#fn = fn;
     this.#known = known;
@@ -39,7 +43,7 @@ class Verifier {
   }
 
   run(): void {
-    for (const param of this.#fn.params) this.#define(param);
+    this.#fn.params.forEach(this.#define);
     this.#region(this.#fn.body, this.#fn.resultWords);
     let end = 0;
     for (const cell of this.#fn.cells) {
@@ -53,17 +57,18 @@ class Verifier {
   #region(region: Region, yields: number): void {
     const mark = this.#order.length;
     for (const instruction of region.instructions) this.#instruction(instruction);
-    for (const value of region.yields) this.#use(value);
+    region.yields.forEach(this.#use);
     this.#require(
       region.yields.length === yields,
       () => `a region yields ${region.yields.length}, not ${yields}`,
     );
     if (region === this.#fn.body) return;
-    for (const value of this.#order.splice(mark)) this.#defined[value] = 0;
+    for (let k = mark; k < this.#order.length; k++) this.#defined[this.#order[k]!] = 0;
+    this.#order.length = mark;
   }
 
   #instruction(instruction: Instruction): void {
-    for (const operand of operandsOf(instruction)) this.#use(operand);
+    forEachOperand(instruction, this.#use);
     switch (instruction.kind) {
       case 'getGlobal':
       case 'setGlobal':
@@ -113,7 +118,7 @@ class Verifier {
       default:
         break;
     }
-    for (const result of resultsOf(instruction)) this.#define(result);
+    forEachResult(instruction, this.#define);
   }
 
   #state(offset: number, words: number): void {
@@ -121,17 +126,6 @@ class Verifier {
       offset >= 0 && offset + words <= this.#fn.stateWords,
       () => `no state at ${offset}`,
     );
-  }
-
-  #define(value: Value): void {
-    this.#require(value < this.#fn.valueCount, () => `v${value} was never made`);
-    this.#require(this.#defined[value] === 0, () => `v${value} is defined twice`);
-    this.#defined[value] = 1;
-    this.#order.push(value);
-  }
-
-  #use(value: Value): void {
-    this.#require(this.#defined[value] === 1, () => `v${value} is used before it is defined`);
   }
 
   /** `rule` is called only to word the complaint. */

@@ -58,7 +58,8 @@ function openCall(checker: Checker, node: CallNode): OpenCall {
   if (node.operator === '|>' && node.callee.kind === 'call') {
     checker.pipedCalls.add(node.callee.id);
   }
-  if (node.args.length === 1) checker.soleArguments.add(node.args[0]!.id);
+  const [first] = node.args;
+  if (node.args.length === 1 && first?.kind === 'record') checker.soleArguments.add(first.id);
   return { node, callee: infer(checker, node.callee), args: [] };
 }
 

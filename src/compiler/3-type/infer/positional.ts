@@ -77,10 +77,16 @@ function coerceEach(
 ): boolean {
   let fits = true;
   for (const [i, { type, range }] of args.entries()) {
+    if (areBothFloat(type, parameters[i]!)) continue;
     const coerced = coerce(checker, range, type, parameters[i]!, parameterNote(callee, i));
     fits = isFitting(coerced) && fits;
   }
   return fits;
+}
+
+/** Most arguments are: there is nothing to do for these, and nothing to say. */
+function areBothFloat(type: Type, parameter: Type): boolean {
+  return prune(type).kind === 'float' && prune(parameter).kind === 'float';
 }
 
 /** Points at the parameter that an argument must fit, where it is known. */

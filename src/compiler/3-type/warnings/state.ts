@@ -7,7 +7,7 @@ import type {
   ResolvedProgram,
 } from '../../2-resolve/core.ts';
 import type { DirectFunctions } from '../../2-resolve/direct.ts';
-import { childrenOf } from '../../2-resolve/walk.ts';
+import { pushChildren } from '../../2-resolve/walk.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAIN_STAGE } from '../../stage.ts';
 
@@ -56,7 +56,7 @@ function functionBindings(statements: readonly CoreStatement[]): Map<FunctionNod
   const pending = statements.map(({ value }) => value);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'block') node.statements.forEach(note);
-    for (const child of childrenOf(node)) pending.push(child);
+    pushChildren(node, pending);
   }
   return bindings;
 }
@@ -87,9 +87,7 @@ class OwnState {
         const callee = this.#direct.of(node.callee);
         if (callee !== undefined && this.state(callee)) return true;
       }
-      if (node.kind !== 'lambda') {
-        for (const child of childrenOf(node)) pending.push(child);
-      }
+      if (node.kind !== 'lambda') pushChildren(node, pending);
     }
     return false;
   }
@@ -103,9 +101,7 @@ function ownCall(fn: FunctionNode, binding: Binding): Core | undefined {
       if (node.callee.binding === binding) return node.callee;
     }
     // What an inner lambda calls, it calls when it runs, as likely as not at another time.
-    if (node.kind !== 'lambda') {
-      for (const child of [...childrenOf(node)].reverse()) pending.push(child);
-    }
+    if (node.kind !== 'lambda') pushChildren(node, pending);
   }
   return undefined;
 }
@@ -172,7 +168,7 @@ class PerSampleWalk {
         }
       } else if (node.kind !== 'splice' && !this.#isFunction(node)) {
         // What a macro makes of a function is not known yet: most call it where it stands.
-        for (const child of childrenOf(node)) pending.push(child);
+        pushChildren(node, pending);
       }
     }
     return called;

@@ -6,7 +6,7 @@ import type {
   CoreStatement,
   ResolvedProgram,
 } from '../../2-resolve/core.ts';
-import { childrenOf, mentionedBindings } from '../../2-resolve/walk.ts';
+import { mentionedBindings, pushChildren } from '../../2-resolve/walk.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAIN_STAGE } from '../../stage.ts';
 
@@ -30,14 +30,15 @@ interface Scheduling {
 
 function schedulings(root: Core): Scheduling[] {
   const found: Scheduling[] = [];
-  const pending: { readonly node: Core; readonly playing: boolean }[] = [
-    { node: root, playing: false },
-  ];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { node } = next;
-    if (isScheduling(node)) found.push({ call: node, playing: next.playing });
-    const playing = next.playing || node.kind === 'lambda';
-    for (const child of childrenOf(node)) pending.push({ node: child, playing });
+  const pending: Core[] = [root];
+  /** Of each pending node whether it stands in a function. */
+  const inFunction: boolean[] = [false];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const around = inFunction.pop()!;
+    if (isScheduling(node)) found.push({ call: node, playing: around });
+    const playing = around || node.kind === 'lambda';
+    pushChildren(node, pending);
+    while (inFunction.length < pending.length) inFunction.push(playing);
   }
   return found;
 }

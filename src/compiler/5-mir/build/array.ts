@@ -8,6 +8,7 @@ import { MACRO_STAGE } from '../../stage.ts';
 import type { Value } from '../ir.ts';
 import { arrayShape } from '../shapes.ts';
 import type { BuildContext } from './context.ts';
+import { joinWords } from './convert.ts';
 import { lower, typeOf } from './expression.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { requireElements } from './host.ts';
@@ -24,7 +25,7 @@ export function lowerArray(
   b: FunctionBuilder,
   e: Extract<Core, { kind: 'array' }>,
 ): readonly Value[] {
-  const words = e.elements.flatMap((element) => lower(cx, b, element));
+  const words = joinWords(e.elements, (element) => lower(cx, b, element));
   const result = b.newValue();
   const shape = arrayShape(elementType(typeOf(cx, b, e), e.range));
   b.push({ kind: 'newArray', result, shape, words, range: e.range });

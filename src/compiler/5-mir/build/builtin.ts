@@ -12,47 +12,47 @@ import type { BuildContext } from './context.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { lowerHostFunction } from './host.ts';
 
-const binaryOps: Partial<Record<BuiltinName, BinaryOp>> = {
-  add: 'Add',
-  sub: 'Sub',
-  mult: 'Mul',
-  div: 'Div',
-  modulo: 'Mod',
-  fmod: 'Mod',
-  pow: 'Pow',
-  atan2: 'Atan2',
-  min: 'Min',
-  max: 'Max',
-  remainder: 'Remainder',
-  eq: 'Eq',
-  ne: 'Ne',
-  lt: 'Lt',
-  le: 'Le',
-  gt: 'Gt',
-  ge: 'Ge',
-  and: 'And',
-  or: 'Or',
-};
+const binaryOps = new Map<BuiltinName, BinaryOp>([
+  ['add', 'Add'],
+  ['sub', 'Sub'],
+  ['mult', 'Mul'],
+  ['div', 'Div'],
+  ['modulo', 'Mod'],
+  ['fmod', 'Mod'],
+  ['pow', 'Pow'],
+  ['atan2', 'Atan2'],
+  ['min', 'Min'],
+  ['max', 'Max'],
+  ['remainder', 'Remainder'],
+  ['eq', 'Eq'],
+  ['ne', 'Ne'],
+  ['lt', 'Lt'],
+  ['le', 'Le'],
+  ['gt', 'Gt'],
+  ['ge', 'Ge'],
+  ['and', 'And'],
+  ['or', 'Or'],
+]);
 
-const unaryOps: Partial<Record<BuiltinName, UnaryOp>> = {
-  neg: 'Neg',
-  abs: 'Abs',
-  sqrt: 'Sqrt',
-  sin: 'Sin',
-  cos: 'Cos',
-  tan: 'Tan',
-  asin: 'Asin',
-  acos: 'Acos',
-  atan: 'Atan',
-  sinh: 'Sinh',
-  cosh: 'Cosh',
-  tanh: 'Tanh',
-  log: 'Log',
-  floor: 'Floor',
-  ceil: 'Ceil',
-  round: 'Round',
-  not: 'Not',
-};
+const unaryOps = new Map<BuiltinName, UnaryOp>([
+  ['neg', 'Neg'],
+  ['abs', 'Abs'],
+  ['sqrt', 'Sqrt'],
+  ['sin', 'Sin'],
+  ['cos', 'Cos'],
+  ['tan', 'Tan'],
+  ['asin', 'Asin'],
+  ['acos', 'Acos'],
+  ['atan', 'Atan'],
+  ['sinh', 'Sinh'],
+  ['cosh', 'Cosh'],
+  ['tanh', 'Tanh'],
+  ['log', 'Log'],
+  ['floor', 'Floor'],
+  ['ceil', 'Ceil'],
+  ['round', 'Round'],
+  ['not', 'Not'],
+]);
 
 /** A built-in where it is called, or where it stands as a value. */
 export interface BuiltinUse {
@@ -70,9 +70,9 @@ export function lowerBuiltin(
   args: readonly Value[],
 ): readonly Value[] {
   const { name, type, range } = use;
-  const binary = binaryOps[name];
+  const binary = binaryOps.get(name);
   if (binary !== undefined) return [b.binary(binary, args[0]!, args[1]!, range)];
-  const unary = unaryOps[name];
+  const unary = unaryOps.get(name);
   if (unary !== undefined) return [b.unary(unary, args[0]!, range)];
   if (cx.stage === MACRO_STAGE && isHostFunction(name)) {
     return lowerHostFunction(cx, b, name, use, args);

@@ -12,7 +12,7 @@ import { type Callee, calleeOf, knownFunction } from './callee.ts';
 import { callClosure, functionOf } from './closure.ts';
 import { branch } from './conditional.ts';
 import type { BuildContext } from './context.ts';
-import { convert, slice } from './convert.ts';
+import { convert, joinWords, slice } from './convert.ts';
 import { isDeviceCall, lowerDeviceCall } from './device.ts';
 import { lower, typeOf } from './expression.ts';
 import { lowerBody } from './function.ts';
@@ -85,8 +85,8 @@ function applyCall(
       return arithmetic(cx, b, call, callee, types[0]!, left!, types[1]!, right!);
     }
     case 'spread': {
-      const leaves = words.flat();
-      return leaves.flatMap((word, i) => invoke(cx, b, call, callee, [word], i));
+      const leaves = words[0]!;
+      return joinWords(leaves, (word, i) => invoke(cx, b, call, callee, [word], i));
     }
     case 'packed':
       return invoke(cx, b, call, callee, packedWords(cx, b, call, shape.parameters), undefined);
@@ -107,22 +107,23 @@ function positionalWords(
   parameter: Type,
   words: readonly (readonly Value[])[],
 ): readonly Value[] {
-  const types = call.args.map((arg) => typeOf(cx, b, arg));
+  const { args, range } = call;
   const wanted = concrete(parameter, b.environment);
-  if (wanted.kind !== 'tuple' || wanted.elements.length < 2) {
-    return types.length === 1 ? convert(b, words[0]!, types[0]!, wanted, call.range) : words.flat();
+  const parameters = wanted.kind === 'tuple' ? wanted.elements : [];
+  if (args.length === 1) {
+    const type = typeOf(cx, b, args[0]!);
+    if (parameters.length < 2) return convert(b, words[0]!, type, wanted, range);
+    if (type.kind !== 'tuple' || type.elements.length !== parameters.length) return words[0]!;
+    return joinWords(parameters, (each, i) => {
+      const element = elementOf(type, i);
+      return convert(b, slice(words[0]!, element), element.type, each, range);
+    });
   }
-  const [only] = types;
-  const given = types.length === 1 && only!.kind === 'tuple' ? only!.elements : types;
-  if (given.length !== wanted.elements.length) return words.flat();
-  const flat = words.flat();
-  let offset = 0;
-  return given.flatMap((type, i) => {
-    const size = wordsOf(type);
-    const part = flat.slice(offset, offset + size);
-    offset += size;
-    return convert(b, part, type, wanted.elements[i]!, call.range);
-  });
+  return joinWords(words, (part, i) =>
+    args.length === parameters.length
+      ? convert(b, part, typeOf(cx, b, args[i]!), parameters[i]!, range)
+      : part,
+  );
 }
 
 /** The fields by parameter, then the defaults, in the order of the parameters (07 §2.1). */
@@ -135,7 +136,7 @@ function packedWords(
   const argument = call.args[0];
   const words = argument === undefined ? [] : lower(cx, b, argument);
   const record = argument === undefined ? undefined : typeOf(cx, b, argument);
-  return parameters.flatMap((parameter) => {
+  return joinWords(parameters, (parameter) => {
     const wanted = concrete(parameter.type, b.environment);
     if (parameter.kind === 'default') {
       // A default is part of the function, so it has the types that this use of it chose.
@@ -290,12 +291,12 @@ function arithmetic(
   if (a.kind !== 'tuple' && c.kind !== 'tuple') {
     return invoke(cx, b, call, callee, [left[0]!, right[0]!], undefined);
   }
-  const count = a.kind === 'tuple' ? a.elements.length : c.kind === 'tuple' ? c.elements.length : 0;
-  return Array.from({ length: count }, (_, i) => {
+  const elements = a.kind === 'tuple' ? a.elements : c.kind === 'tuple' ? c.elements : [];
+  return joinWords(elements, (_, i) => {
     const [leftPart, leftWords] = partOf(a, left, i);
     const [rightPart, rightWords] = partOf(c, right, i);
     return arithmetic(cx, b, call, callee, leftPart, leftWords, rightPart, rightWords);
-  }).flat();
+  });
 }
 
 function partOf(type: Type, words: readonly Value[], index: number): [Type, readonly Value[]] {

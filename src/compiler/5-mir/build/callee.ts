@@ -57,7 +57,10 @@ function lowerUpToResult(cx: BuildContext, b: FunctionBuilder, expression: Core)
   }
 }
 
-/** What an expression names: a function that can be called directly, or whatever its definition is. */
+/**
+ * What an expression names: a function that can be called directly, or whatever its definition is.
+ * Follows `let g = f` to it, with the types that the uses along the way have chosen.
+ */
 export function knownFunction(
   cx: BuildContext,
   b: FunctionBuilder,
@@ -67,39 +70,27 @@ export function knownFunction(
   readonly definition: Core;
   readonly environment: TypeEnvironment;
 } {
-  const named = followNames(cx, expression, b.environment);
-  return { source: cx.typed.direct.of(expression), ...named };
-}
-
-function labelOf(callee: Core): string {
-  return callee.kind === 'variable' ? callee.binding.name : '|…|';
-}
-
-/**
- * Follows `let g = f` to the definition, with the types that the uses along the way have chosen.
- */
-function followNames(
-  cx: BuildContext,
-  callee: Core,
-  environment: TypeEnvironment,
-): { readonly definition: Core; readonly environment: TypeEnvironment } {
-  let node = callee;
-  let env = environment;
+  let definition = expression;
+  let { environment } = b;
   for (;;) {
-    if (node.kind === 'variable') {
-      const { binding } = node;
+    if (definition.kind === 'variable') {
+      const { binding, id } = definition;
       if (binding.assigned || binding.definition === undefined) break;
       const scheme = cx.typed.schemes.get(binding)!;
-      const choices = cx.typed.choices.get(node.id);
-      env = instanceEnvironment(scheme, choices, env, binding.owner !== undefined);
-      node = binding.definition;
-    } else if (node.kind === 'block') {
-      const last = node.statements.at(-1);
+      const choices = cx.typed.choices.get(id);
+      environment = instanceEnvironment(scheme, choices, environment, binding.owner !== undefined);
+      definition = binding.definition;
+    } else if (definition.kind === 'block') {
+      const last = definition.statements.at(-1);
       if (last?.kind !== 'expression') break;
-      node = last.value;
+      definition = last.value;
     } else {
       break;
     }
   }
-  return { definition: node, environment: env };
+  return { source: cx.typed.direct.of(expression), definition, environment };
+}
+
+function labelOf(callee: Core): string {
+  return callee.kind === 'variable' ? callee.binding.name : '|…|';
 }

@@ -73,8 +73,7 @@ export class BuildContext {
   readonly #building = new Map<FunctionNode, number>();
   #nextFunction = 0;
   readonly #unsupported = new Set<string>();
-  readonly #statements: readonly CoreStatement[];
-  #locals: LocalDefinitions | undefined;
+  readonly #locals: LocalDefinitions;
 
   constructor(
     typed: TypedProgram,
@@ -91,13 +90,15 @@ export class BuildContext {
     this.tokens = tokens;
     this.placement = new Placement(statements, typed.direct);
     this.versions = new Versions(typed, stage);
-    this.#statements = statements;
     const textOf = (range: SourceRange): string => this.textOf(range);
-    this.definitions = new DefinitionHashes(statements, {
+    // What runs at compile time is never updated.
+    const lasting = stage === MAIN_STAGE ? statements : [];
+    this.definitions = new DefinitionHashes(lasting, {
       textOf,
       soundHash: (index) => soundHash(devices.sounds[index]!),
     });
-    this.identity = new IdentityTables(statements, this.definitions, textOf);
+    this.identity = new IdentityTables(lasting, this.definitions, textOf);
+    this.#locals = new LocalDefinitions(this.definitions, textOf);
   }
 
   /** The function built for these types; a function being built is returned as it stands. */
@@ -179,9 +180,6 @@ export class BuildContext {
 
   #captured(source: FunctionNode, environment: TypeEnvironment): CapturedVariable[] {
     return this.placement.capturedBy(source).map((binding) => {
-      this.#locals ??= new LocalDefinitions(this.#statements, this.definitions, (range) =>
-        this.textOf(range),
-      );
       const type = variableTypeIn(this, binding, environment);
       this.keepShapes(type);
       return {

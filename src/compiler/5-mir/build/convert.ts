@@ -23,9 +23,22 @@ export function convert(
   }
   if (wanted.kind === 'record' && given.kind === 'record') {
     if (wanted.fields.length === given.fields.length) return words;
-    return wanted.fields.flatMap((field) => slice(words, fieldOf(given, field.name)));
+    return joinWords(wanted.fields, (field) => slice(words, fieldOf(given, field.name)));
   }
   return words;
+}
+
+/** The words of several values side by side. */
+export function joinWords<T>(
+  parts: readonly T[],
+  wordsOfPart: (part: T, index: number) => readonly Value[],
+): readonly Value[] {
+  if (parts.length === 1) return wordsOfPart(parts[0]!, 0);
+  const all: Value[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    for (const word of wordsOfPart(parts[i]!, i)) all.push(word);
+  }
+  return all;
 }
 
 /** The words of a part of a value. */

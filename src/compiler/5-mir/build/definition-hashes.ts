@@ -1,7 +1,7 @@
 /** What makes a top-level definition the same as one of another program (07 §9.3.3). */
 import type { Binding, Core, CoreStatement } from '../../2-resolve/core.ts';
-import { childrenOf, mentionedBindings, statementRange } from '../../2-resolve/walk.ts';
-import { hashText } from '../../hash.ts';
+import { pushChildren, pushReversed, statementRange } from '../../2-resolve/walk.ts';
+import { TextHash } from '../../hash.ts';
 import type { SourceRange } from '../../source.ts';
 
 /** What a definition depends on besides its names. */
@@ -9,6 +9,12 @@ export interface DefinitionSource {
   textOf(range: SourceRange): string;
   /** Short; equal for equal sounds. */
   soundHash(index: number): string;
+}
+
+/** A definition whose text and structure have been read; what it uses goes in when that has a hash. */
+interface Reading {
+  readonly hash: TextHash;
+  readonly uses: ReadonlySet<Binding>;
 }
 
 /**
@@ -36,49 +42,56 @@ export class DefinitionHashes {
 
   /** The hash of a top-level statement. */
   ofStatement(wanted: CoreStatement): string {
+    const known = this.#hashes.get(wanted);
+    if (known !== undefined) return known;
     // What it needs goes first, by a list, because that may be a long chain.
     const pending = [wanted];
-    const uses = new Map<CoreStatement, ReadonlySet<Binding>>();
+    const readings = new Map<CoreStatement, Reading>();
     for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
-      const mentioned = uses.get(next);
+      const reading = readings.get(next);
       if (this.#hashes.has(next)) {
         pending.pop();
-      } else if (mentioned !== undefined) {
-        this.#hashes.set(next, this.#combine(next, mentioned));
+      } else if (reading !== undefined) {
+        this.#hashes.set(next, this.#finish(reading));
       } else {
-        const found = mentionedBindings(next.value);
-        uses.set(next, found);
-        for (const binding of found) {
+        const begun = this.#read(next);
+        readings.set(next, begun);
+        for (const binding of begun.uses) {
           const needed = this.#definitions.get(binding);
-          if (needed !== undefined && !uses.has(needed)) pending.push(needed);
+          if (needed !== undefined && !readings.has(needed)) pending.push(needed);
         }
       }
     }
     return this.#hashes.get(wanted)!;
   }
 
-  #combine(statement: CoreStatement, mentioned: ReadonlySet<Binding>): string {
-    const uses = [...mentioned].map((binding) => {
-      const used = this.#definitions.get(binding);
-      const hash = used === undefined ? undefined : this.#hashes.get(used);
-      return `${binding.name}=${hash ?? ''}`;
-    });
-    const text = this.#source.textOf(statementRange(statement));
-    const structure = structureOf(statement.value, this.#source);
-    return hashText([text, ...structure, ...uses.sort()].join('\n'));
+  /** The text, and a line per node: what a macro call stands for is not in its text. */
+  #read(statement: CoreStatement): Reading {
+    const hash = new TextHash();
+    const uses = new Set<Binding>();
+    hash.add(this.#source.textOf(statementRange(statement)));
+    const pending: Core[] = [statement.value];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (node.kind === 'variable') uses.add(node.binding);
+      if (node.kind === 'assign') uses.add(node.target);
+      hash.add('\n');
+      hash.add(node.kind);
+      hash.add(' ');
+      hash.add(detailOf(node, this.#source));
+      pushChildren(node, pending);
+    }
+    return { hash, uses };
   }
-}
 
-/** A line per node: what a macro call stands for is not in its text. */
-function structureOf(value: Core, source: DefinitionSource): string[] {
-  const lines: string[] = [];
-  const pending: Core[] = [value];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    lines.push(`${node.kind} ${detailOf(node, source)}`);
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) pending.push(children[i]!);
+  #finish({ hash, uses }: Reading): string {
+    const lines: string[] = [];
+    for (const binding of uses) {
+      const used = this.#definitions.get(binding);
+      lines.push(`\n${binding.name}=${(used && this.#hashes.get(used)) ?? ''}`);
+    }
+    for (const line of lines.sort()) hash.add(line);
+    return hash.digest();
   }
-  return lines;
 }
 
 function detailOf(node: Core, source: DefinitionSource): string {
@@ -127,9 +140,4 @@ export function boundNames(statement: CoreStatement): readonly Binding[] {
     }
   }
   return names;
-}
-
-/** So that the first one is taken out first. */
-function pushReversed<T>(stack: T[], items: readonly T[]): void {
-  for (let i = items.length - 1; i >= 0; i--) stack.push(items[i]!);
 }

@@ -11,7 +11,7 @@ import { knownFunction } from './callee.ts';
 import { builtinClosure, constructorClosure, makeClosure } from './closure.ts';
 import { lowerIf } from './conditional.ts';
 import type { BuildContext } from './context.ts';
-import { slice } from './convert.ts';
+import { joinWords, slice } from './convert.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 import { lowerQuote } from './host.ts';
 import { concrete } from './instance.ts';
@@ -51,9 +51,9 @@ export function lower(cx: BuildContext, b: FunctionBuilder, e: Core): readonly V
     case 'call':
       return lowerCall(cx, b, e);
     case 'tuple':
-      return e.elements.flatMap((element) => lower(cx, b, element));
+      return joinWords(e.elements, (element) => lower(cx, b, element));
     case 'record':
-      return e.fields.flatMap((field) => lower(cx, b, field.value));
+      return joinWords(e.fields, (field) => lower(cx, b, field.value));
     case 'update': {
       let words = lower(cx, b, e.base);
       const type = typeOf(cx, b, e.base);

@@ -67,7 +67,9 @@ export class FunctionBuilder {
   }
 
   newValues(count: number): Value[] {
-    return Array.from({ length: count }, () => this.newValue());
+    const values: Value[] = [];
+    for (let k = 0; k < count; k++) values.push(this.newValue());
+    return values;
   }
 
   push(instruction: Instruction): void {

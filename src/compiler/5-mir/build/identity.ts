@@ -9,7 +9,7 @@ import type {
   WrittenFunction,
 } from '../../../vm/identity.ts';
 import type { Core, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
-import { childrenOf } from '../../2-resolve/walk.ts';
+import { pushChildren, statementRange } from '../../2-resolve/walk.ts';
 import type { SourceRange } from '../../source.ts';
 import { boundNames, type DefinitionHashes } from './definition-hashes.ts';
 import type { FunctionBuilder } from './function-builder.ts';
@@ -32,10 +32,8 @@ export class IdentityTables {
     this.#textOf = textOf;
     for (const statement of statements) {
       this.statements.push({
-        names: boundNames(statement)
-          .map(({ name }) => name)
-          .join(','),
-        text: textOf(statement.kind === 'expression' ? statement.value.range : statement.range),
+        names: namesOf(statement),
+        text: textOf(statementRange(statement)),
         definition: definitions.ofStatement(statement),
       });
       this.#collect(statement);
@@ -67,22 +65,21 @@ export class IdentityTables {
 
   /** Every function in a statement, the outer ones first. */
   #collect(statement: CoreStatement): void {
-    const pending: { readonly node: Core; readonly parent: number }[] = [];
     const { value } = statement;
-    if (value.kind === 'lambda') {
-      pending.push({ node: value, parent: -1 });
-    } else {
-      const names = boundNames(statement).map(({ name }) => name);
-      const text = this.#textOf(value.range);
-      const top = { parent: -1, label: names.join(','), text, parameters: 0 };
-      pending.push({ node: value, parent: this.written.push(top) - 1 });
+    const pending: Core[] = [value];
+    /** Of each pending node the entry that it is part of. */
+    const parents: number[] = [value.kind === 'lambda' ? -1 : this.#enterStatement(statement)];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      const around = parents.pop()!;
+      const parent = node.kind === 'lambda' ? this.#enter(node.function, around) : around;
+      pushChildren(node, pending);
+      while (parents.length < pending.length) parents.push(parent);
     }
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const { node } = next;
-      const parent = node.kind === 'lambda' ? this.#enter(node.function, next.parent) : next.parent;
-      const children = childrenOf(node);
-      for (let i = children.length - 1; i >= 0; i--) pending.push({ node: children[i]!, parent });
-    }
+  }
+
+  #enterStatement(statement: CoreStatement): number {
+    const text = this.#textOf(statement.value.range);
+    return this.written.push({ parent: -1, label: namesOf(statement), text, parameters: 0 }) - 1;
   }
 
   #enter(source: FunctionNode, parent: number): number {
@@ -96,6 +93,12 @@ export class IdentityTables {
     this.#indices.set(source, index - 1);
     return index - 1;
   }
+}
+
+function namesOf(statement: CoreStatement): string {
+  return boundNames(statement)
+    .map(({ name }) => name)
+    .join(',');
 }
 
 /** The names of a function and of those around it. */

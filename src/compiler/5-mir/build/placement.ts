@@ -5,7 +5,7 @@
  */
 import type { Binding, Core, CoreStatement, FunctionNode } from '../../2-resolve/core.ts';
 import type { DirectFunctions } from '../../2-resolve/direct.ts';
-import { childrenOf, nameOf } from '../../2-resolve/walk.ts';
+import { nameOf, pushChildren } from '../../2-resolve/walk.ts';
 import { splicesOf } from '../../4-stage/template.ts';
 
 /** How a lambda is used. */
@@ -24,7 +24,7 @@ export class Placement {
 
   constructor(statements: readonly CoreStatement[], direct: DirectFunctions) {
     this.#direct = direct;
-    for (const statement of statements) this.#collect(statement);
+    this.#collect(statements);
     for (const fn of this.#uses.keys()) {
       if (this.isPlaced(fn) || !this.captures(fn)) continue;
       for (const binding of fn.captures) {
@@ -76,51 +76,71 @@ export class Placement {
     return true;
   }
 
-  #collect(statement: CoreStatement): void {
-    interface Visit {
-      readonly node: Core;
-      readonly owner: FunctionNode | undefined;
-      readonly role: 'value' | 'callee' | 'definition';
+  #collect(statements: readonly CoreStatement[]): void {
+    const bodies: FunctionNode[] = [];
+    const pending: Core[] = [];
+    this.#define(statements, pending, bodies);
+    this.#collectIn(undefined, pending, bodies);
+    for (let fn = bodies.pop(); fn !== undefined; fn = bodies.pop()) {
+      this.#collectIn(fn, [fn.body], bodies);
     }
-    const pending: Visit[] = [];
-    const define = (each: CoreStatement, owner: FunctionNode | undefined): void => {
-      const isNamed = nameOf(each) !== undefined && !nameOf(each)!.assigned;
-      pending.push({ node: each.value, owner, role: isNamed ? 'definition' : 'value' });
-    };
-    define(statement, undefined);
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const { node, owner, role } = next;
+  }
+
+  /** Notes the uses in the code of one function; those inside of it go on the list `bodies`. */
+  #collectIn(owner: FunctionNode | undefined, pending: Core[], bodies: FunctionNode[]): void {
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       switch (node.kind) {
-        case 'lambda': {
-          const uses = this.#usesOf(node.function);
-          if (role === 'callee') uses.callers.push(owner);
-          if (role === 'value') uses.escapes = true;
-          for (const { default: value } of node.function.parameters) {
-            if (value !== undefined) pending.push({ node: value, owner, role: 'value' });
-          }
-          pending.push({ node: node.function.body, owner: node.function, role: 'value' });
+        case 'lambda':
+          this.#usesOf(node.function).escapes = true;
+          enter(node.function, pending, bodies);
           break;
-        }
         case 'variable': {
-          const { definition, assigned } = node.binding;
-          if (assigned || definition?.kind !== 'lambda') break;
-          const uses = this.#usesOf(definition.function);
-          if (role === 'callee') uses.callers.push(owner);
-          else uses.escapes = true;
+          const fn = lambdaNamed(node.binding);
+          if (fn !== undefined) this.#usesOf(fn).escapes = true;
           break;
         }
         case 'quote':
-          for (const { of } of splicesOf(node.of)) pending.push({ node: of, owner, role: 'value' });
+          for (const { of } of splicesOf(node.of)) pending.push(of);
           break;
         case 'call':
-          pending.push({ node: node.callee, owner, role: 'callee' });
-          for (const arg of node.args) pending.push({ node: arg, owner, role: 'value' });
+          this.#call(node.callee, owner, pending, bodies);
+          for (const arg of node.args) pending.push(arg);
           break;
         case 'block':
-          for (const each of node.statements) define(each, owner);
+          this.#define(node.statements, pending, bodies);
           break;
         default:
-          for (const child of childrenOf(node)) pending.push({ node: child, owner, role: 'value' });
+          pushChildren(node, pending);
+      }
+    }
+  }
+
+  #call(
+    callee: Core,
+    owner: FunctionNode | undefined,
+    pending: Core[],
+    bodies: FunctionNode[],
+  ): void {
+    const fn =
+      callee.kind === 'lambda'
+        ? callee.function
+        : callee.kind === 'variable'
+          ? lambdaNamed(callee.binding)
+          : undefined;
+    if (fn !== undefined) this.#usesOf(fn).callers.push(owner);
+    else pending.push(callee);
+    if (callee.kind === 'lambda') enter(callee.function, pending, bodies);
+  }
+
+  /** Giving a lambda a name is no use of it. */
+  #define(statements: readonly CoreStatement[], pending: Core[], bodies: FunctionNode[]): void {
+    for (const statement of statements) {
+      const { value } = statement;
+      if (value.kind === 'lambda' && nameOf(statement)?.assigned === false) {
+        this.#usesOf(value.function);
+        enter(value.function, pending, bodies);
+      } else {
+        pending.push(value);
       }
     }
   }
@@ -133,6 +153,17 @@ export class Placement {
     }
     return uses;
   }
+}
+
+/** What stands in a lambda: its defaults belong to the code around it. */
+function enter(fn: FunctionNode, pending: Core[], bodies: FunctionNode[]): void {
+  bodies.push(fn);
+  for (const { default: value } of fn.parameters) if (value !== undefined) pending.push(value);
+}
+
+/** The lambda that a name always stands for, if it was bound to one. */
+function lambdaNamed({ definition, assigned }: Binding): FunctionNode | undefined {
+  return assigned || definition?.kind !== 'lambda' ? undefined : definition.function;
 }
 
 /** True if it mentions its own name: it can't be put in place of its calls. */

@@ -8,6 +8,7 @@ import { handlesOf } from '../../4-stage/layout.ts';
 import { within } from '../../capacity.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAIN_STAGE } from '../../stage.ts';
+import { regionsOf } from '../instructions.ts';
 import type { MirFunction, MirProgram, Region } from '../ir.ts';
 import { BuildContext, type TokenTexts } from './context.ts';
 import { functionType } from './function.ts';
@@ -117,15 +118,6 @@ function removeMarks(body: Region): void {
   for (const region of regionsOf(body)) {
     region.instructions = region.instructions.filter(({ kind }) => kind !== 'mark');
   }
-}
-
-/** A region and those in it. */
-function regionsOf(body: Region): Region[] {
-  const regions = [body];
-  for (const region of regions) {
-    for (const i of region.instructions) if (i.kind === 'if') regions.push(i.then, i.else);
-  }
-  return regions;
 }
 
 /** Names that dsp or an initialiser mentions, directly or through others. */

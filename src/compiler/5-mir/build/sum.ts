@@ -7,6 +7,7 @@ import { kindsOf, storedKinds, wordsOf } from '../../4-stage/layout.ts';
 import type { SourceRange } from '../../source.ts';
 import type { Value } from '../ir.ts';
 import { recordShape } from '../shapes.ts';
+import { joinWords } from './convert.ts';
 import type { FunctionBuilder } from './function-builder.ts';
 
 /** The words of a constructor's value, from the words of its payload. */
@@ -107,7 +108,7 @@ function eachPart(
     t.kind === 'tuple' ? t.elements : t.kind === 'record' ? t.fields.map((f) => f.type) : undefined;
   if (parts === undefined) return words;
   let offset = 0;
-  return parts.flatMap((part) => {
+  return joinWords(parts, (part) => {
     const from = offset;
     offset += size(part);
     return change(part, words.slice(from, offset));

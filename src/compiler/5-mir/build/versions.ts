@@ -4,7 +4,7 @@
  * defined, side by side, so that each has one state and one set of captured variables for all its uses.
  */
 import type { Binding, Core } from '../../2-resolve/core.ts';
-import { childrenOf, nameOf } from '../../2-resolve/walk.ts';
+import { nameOf, pushChildren } from '../../2-resolve/walk.ts';
 import type { Type } from '../../3-type/type.ts';
 import type { TypedProgram } from '../../3-type/typed.ts';
 import { MACRO_STAGE, type Stage } from '../../stage.ts';
@@ -70,31 +70,35 @@ export class Versions {
   #search(binding: Binding, environment: TypeEnvironment): Version[] {
     const found = new Map<string, Version>();
     const entered = new Map<Binding, Set<string>>();
-    const pending = [{ node: binding.owner!.body, environment }];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const { node, environment } = next;
+    const pending: Core[] = [binding.owner!.body];
+    /** Of each pending node the types with which it is used. */
+    const environments = [environment];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      const around = environments.pop()!;
       if (node.kind === 'variable' && this.isPolymorphic(node.binding)) {
-        const chosen = this.#chosen(node, environment);
+        const chosen = this.#chosen(node, around);
         const key = this.#keyOf(node.binding, chosen);
         if (node.binding === binding && !found.has(key)) {
           found.set(key, { environment: chosen, key });
         }
         if (enter(entered, node.binding, environmentKey(chosen))) {
-          pending.push({ node: node.binding.definition!, environment: chosen });
+          pending.push(node.binding.definition!);
+          environments.push(chosen);
         }
       }
-      const children = childrenOf(node);
-      for (let i = children.length - 1; i >= 0; i--) {
-        if (node.kind === 'block' && this.#waitsForUses(node, i)) continue;
-        pending.push({ node: children[i]!, environment });
-      }
+      if (node.kind === 'block') this.#pushBlock(node, pending);
+      else pushChildren(node, pending);
+      while (environments.length < pending.length) environments.push(around);
     }
     return [...found.values()];
   }
 
-  #waitsForUses({ statements }: Extract<Core, { kind: 'block' }>, index: number): boolean {
-    const binding = nameOf(statements[index]!);
-    return binding !== undefined && this.isPolymorphic(binding);
+  /** All of it but the definitions that are entered where they are used. */
+  #pushBlock({ statements }: Extract<Core, { kind: 'block' }>, stack: Core[]): void {
+    for (let i = statements.length - 1; i >= 0; i--) {
+      const binding = nameOf(statements[i]!);
+      if (binding === undefined || !this.isPolymorphic(binding)) stack.push(statements[i]!.value);
+    }
   }
 
   #chosen(

@@ -2,32 +2,34 @@
  * Constant folding and common subexpressions. Only rewritings that keep every bit are allowed: both
  * tiers must agree with the program as written, signed zeros and NaN included.
  */
+import { Op, type Opcode } from '../../../vm/program.ts';
+import { forEachOperand } from '../instructions.ts';
 import {
   type BinaryOp,
   type Instruction,
   type MirFunction,
-  operandsOf,
+  opcodeOf,
   type Region,
   type Value,
 } from '../ir.ts';
 import { evaluateBinary, evaluateUnary } from './evaluate.ts';
-import { type Renaming, rename } from './rewrite.ts';
+import { type Renaming, renamed } from './rewrite.ts';
 
 /** Simplifies `fn` in one forward walk. */
 export function simplify(fn: MirFunction): void {
   new Simplifier(fn).run();
 }
 
-/** What is known within one region and those around it, by the text of the computation. */
+/** What is known within one region and those around it, by the key of the computation. */
 class Available {
   readonly #parent: Available | undefined;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<number, Known>();
 
   constructor(parent?: Available) {
     this.#parent = parent;
   }
 
-  find(key: string): Known | undefined {
+  find(key: number): Known | undefined {
     for (let level: Available | undefined = this; level !== undefined; level = level.#parent) {
       const known = level.#known.get(key);
       if (known !== undefined) return known;
@@ -35,7 +37,7 @@ class Available {
     return undefined;
   }
 
-  add(key: string, known: Known): void {
+  add(key: number, known: Known): void {
     this.#known.set(key, known);
   }
 }
@@ -44,6 +46,8 @@ class Available {
 interface Known {
   readonly value: Value;
   readonly by: Instruction | undefined;
+  /** Of what a place holds: the time of its last write when this was known. */
+  readonly written: number;
 }
 
 type Constant = Extract<Instruction, { kind: 'const' }>;
@@ -54,11 +58,22 @@ class Simplifier {
   readonly #replaced: (Value | undefined)[];
   /** By value: the constant that it is. */
   readonly #constants: (Constant | undefined)[];
-  /** Bumped by whatever may write any global or cell, so that reads before and after stay apart. */
-  #epoch = 0;
+  /** Numbers behind those of all values, equal for equal constants. */
+  readonly #numbers = new Map<number | '-0', number>();
+  /** Counts what may write to globals and cells. */
+  #time = 0;
+  /** When any of them may last have been written, unknown which. */
+  #writtenAll = 0;
   /** The same for single places. */
-  readonly #versions = new Map<string, number>();
-  readonly #renaming: Renaming = { use: (value) => this.#resolve(value), stateBase: 0 };
+  readonly #writtenAt = new Map<number, number>();
+  readonly #renaming: Renaming = {
+    use: (value) => this.#resolve(value),
+    define: (value) => value,
+    region: (region) => this.#region(region),
+    stateBase: 0,
+  };
+  /** In the region at hand. */
+  #available: Available | undefined;
 
   constructor(fn: MirFunction) {
     this.#fn = fn;
@@ -67,37 +82,29 @@ class Simplifier {
   }
 
   run(): void {
-    this.#fn.body = this.#region(this.#fn.body, new Available());
+    this.#fn.body = this.#region(this.#fn.body);
   }
 
-  #region(region: Region, available: Available): Region {
+  #region(region: Region): Region {
+    const around = this.#available;
+    const available = new Available(around);
+    this.#available = available;
     const instructions: Instruction[] = [];
     for (const instruction of region.instructions) {
       this.#instruction(instruction, available, instructions);
     }
-    return { instructions, yields: region.yields.map((value) => this.#resolve(value)) };
+    this.#available = around;
+    return { instructions, yields: region.yields.map(this.#renaming.use) };
   }
 
   /** Appends what is left of an instruction. */
   #instruction(original: Instruction, available: Available, into: Instruction[]): void {
     if (original.kind === 'if' && this.#chooseBranch(original, available, into)) return;
-    rename(original, this.#renaming, (inner) => this.#region(inner, new Available(available)));
-    const folded = this.#fold(original);
-    if (folded === undefined) return;
-    const key = this.#key(folded);
-    if (key !== undefined && 'result' in folded) {
-      const known = available.find(key);
-      if (known !== undefined) {
-        this.#shareOperands(folded);
-        if (known.by !== undefined) this.#shareOperands(known.by);
-        this.#replaced[folded.result] = known.value;
-        return;
-      }
-      available.add(key, { value: folded.result, by: folded });
-    }
-    if (folded.kind === 'const') this.#constants[folded.result] = folded;
-    this.#noteWrites(folded, available);
-    into.push(folded);
+    const i = this.#fold(renamed(original, this.#renaming));
+    if (i === undefined || this.#isKnown(i, available)) return;
+    if (i.kind === 'const') this.#constants[i.result] = i;
+    this.#noteWrites(i, available);
+    into.push(i);
   }
 
   /** Of an `if` on a known number only the branch that is taken stays. */
@@ -145,43 +152,78 @@ class Simplifier {
     return i;
   }
 
-  /** A text that is equal for computations with equal results; undefined if there may be none. */
-  #key(i: Instruction): string | undefined {
+  /** True if a result has been computed before: that stands for it from now on. */
+  #isKnown(i: Instruction, available: Available): boolean {
     switch (i.kind) {
       case 'const':
         // A literal that can be dragged keeps its own slot (08 §3).
-        return i.literal ? undefined : numberKey(i.value);
+        return !i.literal && this.#share(i, this.#key(Op.Const, this.#number(i.value)), available);
       case 'now':
+        return this.#share(i, this.#key(Op.Now), available);
       case 'sampleRate':
-        return i.kind;
+        return this.#share(i, this.#key(Op.SampleRate), available);
       case 'unary':
-        return `${i.op} ${this.#operandKey(i.a)}`;
-      case 'binary':
-        return `${i.op} ${this.#operandKey(i.a)} ${this.#operandKey(i.b)}`;
+        return this.#share(i, this.#key(opcodeOf(i.op), this.#operand(i.a)), available);
+      case 'binary': {
+        const key = this.#key(opcodeOf(i.op), this.#operand(i.a), this.#operand(i.b));
+        return this.#share(i, key, available);
+      }
       case 'getGlobal':
-        return this.#placeKey(`g${i.word}`);
-      case 'getState':
-        return this.#placeKey(`s${i.offset}`);
+      case 'getState': {
+        const place = placeOf(i);
+        return this.#share(i, place, available, this.#lastWrite(place));
+      }
       default:
-        return undefined;
+        return false;
     }
   }
 
-  #operandKey(value: Value): string {
-    const known = this.#constants[value];
-    return known === undefined ? String(value) : numberKey(known.value);
+  #share(
+    i: Instruction & { readonly result: Value },
+    key: number,
+    available: Available,
+    written = 0,
+  ): boolean {
+    const known = available.find(key);
+    if (known === undefined || known.written !== written) {
+      available.add(key, { value: i.result, by: i, written });
+      return false;
+    }
+    this.#shareOperands(i);
+    if (known.by !== undefined) this.#shareOperands(known.by);
+    this.#replaced[i.result] = known.value;
+    return true;
   }
 
-  #placeKey(place: string): string {
-    return `${place} ${this.#versions.get(place) ?? 0} ${this.#epoch}`;
+  /** A number that is equal for computations with equal results, and not negative. */
+  #key(opcode: Opcode, a = 0, b = 0): number {
+    // There are no more constants than values.
+    const operands = this.#fn.valueCount * 2;
+    return (opcode * operands + a) * operands + b;
+  }
+
+  #operand(value: Value): number {
+    const known = this.#constants[value];
+    return known === undefined ? value : this.#number(known.value);
+  }
+
+  /** The same for equal numbers, and no value's. */
+  #number(value: number): number {
+    const key = Object.is(value, -0) ? '-0' : value;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#fn.valueCount + this.#numbers.size;
+      this.#numbers.set(key, number);
+    }
+    return number;
   }
 
   /** Two computations became one: a literal in either can't be dragged alone any more. */
   #shareOperands(i: Instruction): void {
-    for (const operand of operandsOf(i)) {
+    forEachOperand(i, (operand) => {
       const known = this.#constants[operand];
       if (known !== undefined) known.literal = false;
-    }
+    });
   }
 
   /** Forgets what a write makes untrue; what was stored is what a read will find. */
@@ -189,25 +231,33 @@ class Simplifier {
     switch (i.kind) {
       case 'setGlobal':
       case 'setState': {
-        const place = i.kind === 'setGlobal' ? `g${i.word}` : `s${i.offset}`;
-        this.#versions.set(place, (this.#versions.get(place) ?? 0) + 1);
-        available.add(this.#placeKey(place), { value: i.a, by: undefined });
+        const place = placeOf(i);
+        this.#writtenAt.set(place, ++this.#time);
+        available.add(place, { value: i.a, by: undefined, written: this.#time });
         return;
       }
       case 'call':
       case 'callClosure':
       case 'if':
-        this.#epoch++;
+        this.#writtenAll = ++this.#time;
         return;
       default:
         // `mem` and `delay` have cells of their own, which nothing else reads.
         return;
     }
   }
+
+  /** When a place may last have been written. */
+  #lastWrite(place: number): number {
+    return Math.max(this.#writtenAll, this.#writtenAt.get(place) ?? 0);
+  }
 }
 
-function numberKey(value: number): string {
-  return `c${Object.is(value, -0) ? '-0' : value}`;
+/** A number for a global or a cell: negative, to be told from computations. */
+function placeOf(
+  i: Extract<Instruction, { kind: 'getGlobal' | 'setGlobal' | 'getState' | 'setState' }>,
+): number {
+  return i.kind === 'getGlobal' || i.kind === 'setGlobal' ? -1 - i.word * 2 : -2 - i.offset * 2;
 }
 
 /** The number of a constant that goes into code: dragging its literal alone would now be wrong. */

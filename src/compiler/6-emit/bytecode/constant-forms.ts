@@ -1,15 +1,12 @@
 /** Instructions that hold a constant operand themselves. */
 import { Op, type Opcode } from '../../../vm/program.ts';
-import {
-  type BinaryOp,
-  type Instruction,
-  type MirFunction,
-  operandsOf,
-  type Region,
-  type Value,
-} from '../../5-mir/ir.ts';
+import { forEachOperand } from '../../5-mir/instructions.ts';
+import type { BinaryOp, Instruction, MirFunction, Region, Value } from '../../5-mir/ir.ts';
 
-type Constant = Extract<Instruction, { kind: 'const' }>;
+export type Constant = Extract<Instruction, { kind: 'const' }>;
+
+/** By value: the constant that it is. */
+export type Constants = (Constant | undefined)[];
 
 export interface ConstantForm {
   readonly opcode: Opcode;
@@ -39,34 +36,38 @@ const leftForms: Partial<Record<BinaryOp, { opcode: Opcode; constantOnLeft: bool
 /** The form of an operation with a constant operand, if there is one. */
 export function constantForm(
   i: Extract<Instruction, { kind: 'binary' }>,
-  constants: ReadonlyMap<Value, Constant>,
+  constants: Readonly<Constants>,
 ): ConstantForm | undefined {
   // One operand must be in a register, so a constant with itself has no such form.
   if (i.a === i.b) return undefined;
-  const right = constants.get(i.b);
+  const right = constants[i.b];
   const rightOpcode = rightForms[i.op];
   if (right !== undefined && rightOpcode !== undefined) {
     const isMod1 = i.op === 'Mod' && right.value === 1;
     const opcode = isMod1 ? Op.Mod1 : rightOpcode;
     return { opcode, constant: right, constantFirst: false, constantOnLeft: false };
   }
-  const left = constants.get(i.a);
+  const left = constants[i.a];
   const leftForm = leftForms[i.op];
   if (left === undefined || leftForm === undefined) return undefined;
   return { ...leftForm, constant: left, constantFirst: true };
 }
 
-/** Constants that some instruction needs in a register. */
-export function constantsInRegisters(fn: MirFunction): Set<Value> {
-  const constants = new Map<Value, Constant>();
-  const needed = new Set<Value>();
+/** By value: 1 for the constants that some instruction needs in a register. */
+export function constantsInRegisters(fn: MirFunction): Uint8Array {
+  const constants: Constants = new Array(fn.valueCount);
+  const needed = new Uint8Array(fn.valueCount);
+  /** The one that the present instruction holds itself. */
+  let held: Constant | undefined;
+  const need = (operand: Value): void => {
+    const constant = constants[operand];
+    if (constant !== undefined && constant !== held) needed[operand] = 1;
+  };
   const visit = (region: Region): void => {
     for (const i of region.instructions) {
-      if (i.kind === 'const') constants.set(i.result, i);
-      const held = i.kind === 'binary' ? constantForm(i, constants)?.constant.result : undefined;
-      for (const operand of registerOperands(i)) {
-        if (constants.has(operand) && operand !== held) needed.add(operand);
-      }
+      if (i.kind === 'const') constants[i.result] = i;
+      held = i.kind === 'binary' ? constantForm(i, constants)?.constant : undefined;
+      forEachRegisterOperand(i, need);
       if (i.kind === 'if') {
         visit(i.then);
         visit(i.else);
@@ -78,22 +79,20 @@ export function constantsInRegisters(fn: MirFunction): Set<Value> {
 }
 
 /** Operands that must be in a register of their own; others are loaded straight to where they go. */
-function registerOperands(i: Instruction): readonly Value[] {
+function forEachRegisterOperand(i: Instruction, visit: (value: Value) => void): void {
   switch (i.kind) {
     case 'call':
     case 'host':
     case 'newRecord':
     case 'newArray':
     case 'probe':
-      return [];
+      return;
     case 'callClosure':
-      return [i.closure];
-    case 'newClosure':
-      return i.captures;
+      return visit(i.closure);
     case 'arrayAppend':
     case 'arrayPrepend':
-      return [i.array];
+      return visit(i.array);
     default:
-      return operandsOf(i);
+      return forEachOperand(i, visit);
   }
 }

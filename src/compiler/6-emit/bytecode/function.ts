@@ -1,20 +1,23 @@
 /** The bytecode of one function. */
 import { type ObjectShape, Op } from '../../../vm/program.ts';
+import { forEachOperand, forEachResult } from '../../5-mir/instructions.ts';
 import {
   type Instruction,
   type MirFunction,
   opcodeOf,
-  operandsOf,
   type Region,
-  resultsOf,
   type Value,
 } from '../../5-mir/ir.ts';
 import type { CodeTables } from './code.ts';
-import { type ConstantForm, constantForm, constantsInRegisters } from './constant-forms.ts';
+import {
+  type Constant,
+  type ConstantForm,
+  type Constants,
+  constantForm,
+  constantsInRegisters,
+} from './constant-forms.ts';
 import { lastUses, Registers } from './registers.ts';
 import { stateHandles } from './state.ts';
-
-type Constant = Extract<Instruction, { kind: 'const' }>;
 
 type MakingInstruction = Extract<
   Instruction,
@@ -61,17 +64,21 @@ class FunctionEmitter {
   readonly #fn: MirFunction;
   readonly #tables: CodeTables;
   readonly #indexOf: (fn: MirFunction) => number;
-  readonly #registers = new Registers();
-  readonly #lastUse: ReadonlyMap<Value, number>;
+  readonly #registers: Registers;
+  readonly #lastUse: Int32Array;
   /** Constants seen so far; they get a register only where an instruction can't hold them. */
-  readonly #constants = new Map<Value, Constant>();
-  readonly #inRegister: ReadonlySet<Value>;
+  readonly #constants: Constants;
+  readonly #inRegister: Uint8Array;
+  /** Registers of the present instruction's operands. */
+  readonly #operands: number[] = [];
   #position = 0;
 
   constructor(fn: MirFunction, tables: CodeTables, indexOf: (fn: MirFunction) => number) {
     this.#fn = fn;
     this.#tables = tables;
     this.#indexOf = indexOf;
+    this.#registers = new Registers(fn.valueCount);
+    this.#constants = new Array(fn.valueCount);
     this.#lastUse = lastUses(fn);
     this.#inRegister = constantsInRegisters(fn);
   }
@@ -79,7 +86,7 @@ class FunctionEmitter {
   run(): number {
     const { params, body } = this.#fn;
     for (const [i, param] of params.entries()) this.#registers.place(param, i);
-    for (const param of params) if (!this.#lastUse.has(param)) this.#registers.release(param);
+    params.forEach(this.#releaseUnused);
     this.#instructions(body);
     this.#return(body.yields);
     return Math.max(this.#registers.size, params.length, this.#fn.resultWords);
@@ -94,8 +101,8 @@ class FunctionEmitter {
     this.#position++;
     switch (i.kind) {
       case 'const':
-        this.#constants.set(i.result, i);
-        if (this.#inRegister.has(i.result)) this.#loadConstant(this.#registers.take(i.result), i);
+        this.#constants[i.result] = i;
+        if (this.#inRegister[i.result] === 1) this.#loadConstant(this.#registers.take(i.result), i);
         break;
       case 'if':
         this.#if(i);
@@ -143,18 +150,19 @@ class FunctionEmitter {
       default:
         this.#simple(i);
     }
-    for (const result of resultsOf(i)) {
-      if (!this.#lastUse.has(result)) this.#registers.release(result);
-    }
+    forEachResult(i, this.#releaseUnused);
   }
 
   /** Instructions that read all operands before they write. */
   #simple(i: SimpleInstruction): void {
     const { range } = i;
-    const operands = operandsOf(i).map((value) => this.#operand(value));
+    const operands = this.#operands;
+    operands.length = 0;
+    forEachOperand(i, this.#noteOperand);
+    const a = operands[0] ?? 0;
+    const b = operands[1] ?? 0;
     const form = i.kind === 'binary' ? constantForm(i, this.#constants) : undefined;
     this.#releaseOperands(i);
-    const [a = 0, b = 0] = operands;
     const tables = this.#tables;
     switch (i.kind) {
       case 'now':
@@ -246,7 +254,7 @@ class FunctionEmitter {
   #branch(region: Region, targets: readonly number[]): void {
     this.#instructions(region);
     for (const [k, value] of region.yields.entries()) this.#moveTo(targets[k]!, value);
-    this.#releaseAll(region.yields);
+    region.yields.forEach(this.#releaseUsed);
   }
 
   #call(i: Extract<Instruction, { kind: 'call' }>): void {
@@ -359,7 +367,7 @@ class FunctionEmitter {
 
   /** Puts a value into a register that holds nothing that is still needed. */
   #moveTo(register: number, value: Value): void {
-    const constant = this.#constants.get(value);
+    const constant = this.#constants[value];
     if (constant !== undefined) this.#loadConstant(register, constant);
     else this.#tables.emit(this.#fn.range, Op.Move, register, this.#registers.of(value));
   }
@@ -372,20 +380,22 @@ class FunctionEmitter {
     return this.#tables.constant(constant.value, constant.literal ? constant.range : undefined);
   }
 
-  /** The register of an operand; unused for a constant that the instruction holds itself. */
-  #operand(value: Value): number {
-    return this.#registers.of(value) ?? 0;
-  }
-
   #releaseOperands(i: Instruction): void {
-    this.#releaseAll(operandsOf(i));
+    forEachOperand(i, this.#releaseUsed);
   }
 
-  #releaseAll(values: readonly Value[]): void {
-    for (const value of values) {
-      if (this.#lastUse.get(value) === this.#position) this.#registers.release(value);
-    }
-  }
+  /** The register of an operand; unused for a constant that the instruction holds itself. */
+  readonly #noteOperand = (value: Value): void => {
+    this.#operands.push(this.#registers.of(value) ?? 0);
+  };
+
+  readonly #releaseUsed = (value: Value): void => {
+    if (this.#lastUse[value] === this.#position) this.#registers.release(value);
+  };
+
+  readonly #releaseUnused = (value: Value): void => {
+    if (this.#lastUse[value] === 0) this.#registers.release(value);
+  };
 }
 
 /** How many elements an array literal has; elements without words count by the literal's length. */

@@ -67,7 +67,7 @@ export function emitBytecode(
     for (const word of stateHandles(fn)) handles.push(base + word);
     base += fn.stateWords;
   }
-  const code = Int32Array.from(tables.code);
+  const code = new Int32Array(tables.code);
   const bounds = boundCalls({ code, functions: protos });
   const parts = {
     code,
@@ -78,8 +78,8 @@ export function emitBytecode(
   return {
     version: PROGRAM_VERSION,
     ...parts,
-    ranges: Int32Array.from(tables.ranges),
-    constants: Float64Array.from(tables.constants),
+    ranges: new Int32Array(tables.ranges),
+    constants: new Float64Array(tables.constants),
     literals: tables.literals,
     globals: mir.globals,
     globalWords: mir.globalWords,
@@ -97,7 +97,7 @@ export function emitBytecode(
     devices: mir.devices,
     schedules: functions.some(schedules),
     identity: identityOf(mir, functions, tables.shapes),
-    ...stackNeeds({ ...parts, tasks }, MAX_STACK_WORDS),
+    ...stackNeeds({ ...parts, tasks }, MAX_STACK_WORDS, bounds),
     files,
     fingerprint,
   };

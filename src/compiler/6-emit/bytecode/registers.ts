@@ -2,28 +2,35 @@
  * Register allocation. Control flow is a tree and runs forward only, so one walk in code order is
  * enough: a value holds its register from its definition to its last use in that order.
  */
-import { type MirFunction, operandsOf, type Region, type Value } from '../../5-mir/ir.ts';
+import { forEachOperand } from '../../5-mir/instructions.ts';
+import type { MirFunction, Region, Value } from '../../5-mir/ir.ts';
 
 /** Which registers of a frame are taken, and the most there ever were. */
 export class Registers {
-  readonly #byValue = new Map<Value, number>();
+  /** The register of each value that has one. */
+  readonly #byValue: (number | undefined)[];
   readonly #free: number[] = [];
   /** One past the highest register taken at this moment. */
   #top = 0;
-  readonly #taken = new Set<number>();
+  /** Of each register, whether a value is in it. */
+  readonly #taken: boolean[] = [];
   /** Registers that the frame needs. */
   size = 0;
 
+  constructor(valueCount: number) {
+    this.#byValue = new Array(valueCount);
+  }
+
   /** The register that holds a value. */
   of(value: Value): number {
-    return this.#byValue.get(value)!;
+    return this.#byValue[value]!;
   }
 
   /** A free register for a value. */
   take(value: Value): number {
     let register = this.#free.pop();
     // What was freed at the top, or has been placed since, is no longer free in the middle.
-    while (register !== undefined && (register >= this.#top || this.#taken.has(register))) {
+    while (register !== undefined && (register >= this.#top || this.#taken[register])) {
       register = this.#free.pop();
     }
     register ??= this.#top;
@@ -34,20 +41,20 @@ export class Registers {
   /** Puts a value into a certain register, which must be free. */
   place(value: Value, register: number): void {
     for (let gap = this.#top; gap < register; gap++) this.#free.push(gap);
-    this.#byValue.set(value, register);
-    this.#taken.add(register);
+    this.#byValue[value] = register;
+    this.#taken[register] = true;
     this.#top = Math.max(this.#top, register + 1);
     this.size = Math.max(this.size, this.#top);
   }
 
   /** Frees the register of a value that is not used any more. */
   release(value: Value): void {
-    const register = this.#byValue.get(value);
+    const register = this.#byValue[value];
     if (register === undefined) return;
-    this.#byValue.delete(value);
-    this.#taken.delete(register);
+    this.#byValue[value] = undefined;
+    this.#taken[register] = false;
     this.#free.push(register);
-    while (this.#top > 0 && !this.#taken.has(this.#top - 1)) this.#top--;
+    while (this.#top > 0 && !this.#taken[this.#top - 1]) this.#top--;
   }
 
   /** Registers from `base` on are free for a callee; makes sure the frame has `count` of them. */
@@ -59,23 +66,26 @@ export class Registers {
 }
 
 /**
- * For every value the position of its last use, positions counted over all instructions in code
- * order; the end of a region has a position of its own.
+ * For every value the position of its last use, 0 for none. Positions count all instructions from 1 on
+ * in code order; the end of a region has a position of its own.
  */
-export function lastUses(fn: MirFunction): Map<Value, number> {
-  const last = new Map<Value, number>();
+export function lastUses(fn: MirFunction): Int32Array {
+  const last = new Int32Array(fn.valueCount);
   let position = 0;
+  const use = (value: Value): void => {
+    last[value] = position;
+  };
   const visit = (region: Region): void => {
     for (const instruction of region.instructions) {
       position++;
-      for (const operand of operandsOf(instruction)) last.set(operand, position);
+      forEachOperand(instruction, use);
       if (instruction.kind === 'if') {
         visit(instruction.then);
         visit(instruction.else);
       }
     }
     position++;
-    for (const value of region.yields) last.set(value, position);
+    region.yields.forEach(use);
   };
   visit(fn.body);
   return last;
