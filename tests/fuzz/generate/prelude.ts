@@ -22,7 +22,7 @@ fn q_bind(c, f) { \`{ let v0 = $c
 fn q_shadow(c) { \`{ let v0 = 0.5
   let v1 = $c
   v1 } }
-fn q_call(c, f) { \`(|y0| $(f(\`y0)))($c) }
+fn q_call(c, f) { \`(|y0:float| $(f(\`y0)))($c) }
 fn q_keep(c) { let kept = | | c
   kept() }
 fn q_state(c) { \`(|y0| self * 0.5 + y0)($c) }

@@ -80,14 +80,10 @@ function ofPrelude(world: World, outside: Place, shape: Shape, mark: '!' | ''): 
     case 1:
       return call('q_shadow', part(code));
     case 2: {
-      const bound: Extract<Shape, { kind: 'code' }> = {
-        kind: 'code',
-        of: world.choices.oneIn(2) ? shape : number,
-      };
+      const isCall = world.choices.oneIn(2);
+      const bound: Shape = { kind: 'code', of: isCall ? number : shape };
       const f: Shape = { kind: 'function', parameter: bound, result: code };
-      // A tuple would be spread over the lambda that the macro makes (02 §7.2).
-      const names = bound.of.kind === 'tuple' ? ['q_bind'] : ['q_bind', 'q_call'];
-      return call(world.choices.pick(names), part(bound), part(f));
+      return call(isCall ? 'q_call' : 'q_bind', part(bound), part(f));
     }
     case 3:
       if (shape.kind !== 'tuple' || !isPair(shape.elements)) return undefined;
