@@ -82,3 +82,33 @@ test('echoes that are in the air stay there through an edit', async ({
   const before = largestStep((await sound.since(0, start)).channels[0]!).value;
   expect(largestStep((await sound.since(start)).channels[0]!).value).toBeLessThan(1.5 * before);
 });
+
+/** A list of 40 000 numbers, more than an update can take over while it plays, and one of one. */
+function lists(gain: number): string {
+  return `fn grow(xs, n){ if (n > 0.5) grow(append(xs, n), n - 1.0) else xs }
+fn growMore(xs, n){ if (n > 0.5) growMore(grow(xs, 500.0), n - 1.0) else xs }
+let long = growMore([0.0], 80.0)
+let short = [0.2]
+fn dsp(){
+  long = long
+  short = short
+  sin(now * 0.05) * short[0] * ${gain}
+}`;
+}
+
+test('what an edit could not take over is told, with the reason', async ({ playground, page }) => {
+  await playground.open();
+  await playground.sound(lists(0.9));
+  await playground.write(lists(0.8));
+  await playground.evaluate();
+  await playground.expectCondition('playing');
+  const left = page.getByTestId('swap-left');
+  await expect(left).toContainText('Began anew all the same');
+  await expect(left.getByRole('listitem')).toHaveText([
+    /^1 × closure, variable or task: more than/,
+  ]);
+  await playground.write(sine(500));
+  await playground.evaluate();
+  await playground.expectCondition('playing');
+  await expect(left).toHaveCount(0);
+});

@@ -147,11 +147,11 @@ export const english = {
   leftBehindTitle: 'Began anew all the same',
   leftBehind: {
     time: (count: number) =>
-      `${count} closures, variables or tasks: more than can be taken over between two samples.`,
+      `${count} × closure, variable or task: more than can be taken over between two samples.`,
     memory: (count: number) =>
-      `${count} variables or tasks: the new program’s memory for arrays and closures is full.`,
+      `${count} × variable or task: the new program’s memory for arrays and closures is full.`,
     gone: (count: number) =>
-      `${count} variables or tasks: they held a function that is gone, or has another type now.`,
+      `${count} × variable or task: it held a function that is gone, or has another type now.`,
   },
   keptTitle: 'Kept',
   freshTitle: 'New, starting from zero',

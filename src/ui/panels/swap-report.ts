@@ -100,7 +100,7 @@ function leftNodes(texts: Texts, leftBehind: PatchReport['leftBehind']): Node {
     element('h3', { class: 'panel-subtitle' }, texts.leftBehindTitle),
     element(
       'ul',
-      { class: 'rows' },
+      {},
       ...leftBehind.map(({ reason, count }) => element('li', {}, texts.leftBehind[reason](count))),
     ),
   );
