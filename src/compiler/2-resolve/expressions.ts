@@ -17,7 +17,7 @@ import {
   resolveUnary,
 } from './operators.ts';
 import { reportTwice, resolveMatchPattern } from './patterns.ts';
-import { resolveMacroCall, resolveQuote, resolveSplice } from './staging.ts';
+import { reportMainOnly, resolveMacroCall, resolveQuote, resolveSplice } from './staging.ts';
 import { resolveStatements } from './statements.ts';
 
 /** Resolves one expression. */
@@ -127,10 +127,5 @@ function resolveFields(cx: ResolveContext, fields: readonly Field[]): CoreField[
 /** `now` and `samplerate` are known only while the program plays (03 S-Q12). */
 function resolveClock(cx: ResolveContext, kind: 'now' | 'samplerate', range: SourceRange): Core {
   if (cx.stage === MAIN_STAGE) return { kind, id: cx.nextId(), range };
-  cx.sink.error({
-    code: 'stage-mismatch',
-    message: `\`${kind}\` is known only at main stage; write it inside the quote`,
-    range,
-  });
-  return cx.errorExpression(range);
+  return reportMainOnly(cx, kind, range);
 }

@@ -9,6 +9,7 @@ import { MACRO_STAGE } from '../stage.ts';
 import type { ResolveContext } from './context.ts';
 import type { Core } from './core.ts';
 import { resolveExpression } from './expressions.ts';
+import { reportMainOnly } from './staging.ts';
 
 type PlainOperator = Exclude<BinaryOperator, '|>' | '||>' | '@'>;
 
@@ -79,14 +80,7 @@ function applyOperator(cx: ResolveContext, node: BinaryExpression, left: Core): 
       if (isQuotingLambda(right)) return fillQuote(cx, right, node.left, left);
       return call(cx, range, resolveExpression(cx, right), [left], '||>');
     case '@':
-      // The time comes first, in the call as in its evaluation (01 §13.3).
-      return builtinCall(
-        cx,
-        range,
-        '_mimium_schedule_at',
-        [resolveExpression(cx, right), left],
-        '@',
-      );
+      return scheduling(cx, node, left, resolveExpression(cx, right));
     default:
       return builtinCall(
         cx,
@@ -96,6 +90,13 @@ function applyOperator(cx: ResolveContext, node: BinaryExpression, left: Core): 
         operator,
       );
   }
+}
+
+/** `task @ time`: the time comes first, in the call as in its evaluation (01 §13.3). */
+function scheduling(cx: ResolveContext, node: BinaryExpression, task: Core, time: Core): Core {
+  const { range, operatorRange } = node;
+  if (cx.stage === MACRO_STAGE) return reportMainOnly(cx, '@', operatorRange);
+  return builtinCall(cx, range, '_mimium_schedule_at', [time, task], '@');
 }
 
 /** `-e` is `0.0 - e`; `+e` is `e` (01 §6). */
@@ -138,9 +139,9 @@ function fillHole(cx: ResolveContext, hole: Expression, left: Core, range: Sourc
     case 'unary':
       return hole.operator === '+' ? left : negation(cx, range, left);
     case 'binary': {
-      const operands = [fill(hole.left), fill(hole.right)];
+      const operands = [fill(hole.left), fill(hole.right)] as const;
       return hole.operator === '@'
-        ? builtinCall(cx, range, '_mimium_schedule_at', operands.reverse(), '@')
+        ? scheduling(cx, { ...hole, range }, ...operands)
         : builtinCall(
             cx,
             range,

@@ -98,6 +98,16 @@ export function reportStage(
   });
 }
 
+/** Reports what exists only while the program plays, met at macro stage (03 S-Q12). */
+export function reportMainOnly(cx: ResolveContext, form: string, range: SourceRange): Core {
+  cx.sink.error({
+    code: 'stage-mismatch',
+    message: `\`${form}\` is known only at main stage; write it inside the quote`,
+    range,
+  });
+  return cx.errorExpression(range);
+}
+
 function hintFor(cx: ResolveContext, binding: Binding, name: string): string {
   const isFunction = binding.role === 'function' || binding.definition?.kind === 'lambda';
   if (binding.stage === MAIN_STAGE) {

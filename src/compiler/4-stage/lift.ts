@@ -2,8 +2,10 @@
 import { elementAt, sliceLength } from '../../vm/heap/arrays.ts';
 import type { LoopContext } from '../../vm/loop-context.ts';
 import type { Core, CoreField, ExpressionId, VariantDeclaration } from '../2-resolve/core.ts';
+import { unliftable } from '../3-type/infer/staging.ts';
 import { prune, pruneSingle, type SumType, type Type, type UnionType } from '../3-type/type.ts';
 import { openFields } from '../3-type/type-key.ts';
+import { InternalError } from '../internal-error.ts';
 import type { SourceRange } from '../source.ts';
 import { MacroFailure } from './failure.ts';
 import { kindsOf, storedKinds, wordsOf } from './layout.ts';
@@ -67,8 +69,14 @@ export class Lifter {
       case 'float':
       case 'int':
         return { kind: 'number', ...base, value: words[0]!, computed: true };
+      case 'function':
+      case 'code': {
+        // The types of a wrapper of `lift` are those of its call, known only here.
+        const { message, hint } = unliftable(t.kind);
+        throw new MacroFailure(message, this.#range, hint, 'type-mismatch');
+      }
       default:
-        throw new MacroFailure('A value of this type cannot be lifted', this.#range);
+        throw new InternalError('4-stage', `a lift of type ${t.kind}`, this.#range);
     }
   }
 

@@ -49,22 +49,24 @@ export function checkMacroArgument(
   });
 }
 
+/** Why no literal stands for a value of this kind of type (03 §9), and what to do instead. */
+export function unliftable(kind: 'function' | 'code'): { message: string; hint: string } {
+  return kind === 'function'
+    ? {
+        message: 'Type mismatch: a macro-stage function cannot be lifted',
+        hint: 'Quote a main-stage function, or build a quoted lambda.',
+      }
+    : {
+        message: 'Type mismatch: code cannot be lifted; for an array of code use lift_array_code',
+        hint: 'A single piece of code needs no lifting: splice it as it is.',
+      };
+}
+
 function checkLift(checker: Checker, type: Type, range: SourceRange): void {
-  if (contains(type, 'function')) {
-    checker.error(
-      'type-mismatch',
-      'Type mismatch: a macro-stage function cannot be lifted',
-      range,
-      { hint: 'Quote a main-stage function, or build a quoted lambda.' },
-    );
-  } else if (contains(type, 'code')) {
-    checker.error(
-      'type-mismatch',
-      'Type mismatch: code cannot be lifted; for an array of code use lift_array_code',
-      range,
-      { hint: 'A single piece of code needs no lifting: splice it as it is.' },
-    );
-  }
+  const kind = (['function', 'code'] as const).find((kind) => contains(type, kind));
+  if (kind === undefined) return;
+  const { message, hint } = unliftable(kind);
+  checker.error('type-mismatch', message, range, { hint });
 }
 
 function checkControl(checker: Checker, name: BuiltinName, type: Type, range: SourceRange): void {
