@@ -179,6 +179,6 @@ export function reportNoMember(cx: ResolveContext, path: Path): void {
     hint:
       module === undefined
         ? `Declare it above with \`mod ${moduleName} { … }\`, or load it with \`use ${moduleName}\`.`
-        : suggestionHint(name, module.members.keys()),
+        : suggestionHint(name, [...module.members.keys(), ...module.variants.keys()]),
   });
 }

@@ -1,9 +1,11 @@
 /** Patterns of `let` and of match arms: they bind names in the present scope (01 §11). */
-import type { MatchPattern, Pattern } from '../1-parse/ast.ts';
+import type { MatchPattern, Path, Pattern } from '../1-parse/ast.ts';
 import type { SourceRange } from '../source.ts';
 import { suggestionHint } from '../suggest.ts';
 import type { ResolveContext } from './context.ts';
-import type { Binding, CoreMatchPattern, CorePattern } from './core.ts';
+import type { Binding, CoreMatchPattern, CorePattern, VariantDeclaration } from './core.ts';
+import { findVariant } from './modules/lookup.ts';
+import { reportNoMember } from './names.ts';
 
 /** Binds the names of a `let` pattern. A name that stands twice is reported (02 §9.3). */
 export function resolvePattern(cx: ResolveContext, pattern: Pattern): CorePattern {
@@ -118,16 +120,31 @@ function bindConstructor(
   if (name === 'float' || name === 'int' || name === 'string') {
     return { kind: 'member', name, payload, range };
   }
+  const variant = findConstructor(cx, pattern.constructor);
+  return variant === undefined
+    ? { kind: 'error', range }
+    : { kind: 'constructor', variant, payload, range };
+}
+
+/** The constructor that a pattern names, as an expression would (01 S44); a missing one is told. */
+function findConstructor(cx: ResolveContext, path: Path): VariantDeclaration | undefined {
+  const { segments, range } = path;
+  if (segments.length > 1) {
+    const variant = findVariant(cx.module, segments);
+    if (variant === undefined) reportNoMember(cx, path);
+    return variant;
+  }
+  const name = segments[0]!.text;
   const variant = cx.types.variant(name);
-  if (variant !== undefined) return { kind: 'constructor', variant, payload, range };
+  if (variant !== undefined) return variant;
   cx.sink.error({
     code: 'unknown-constructor',
     message: `${name} is no constructor`,
-    range: pattern.constructor.range,
+    range,
     unknownName: name,
     hint:
       suggestionHint(name, cx.types.variantNames) ??
       'A bare name in a pattern is always a constructor; to match anything write `_`.',
   });
-  return { kind: 'error', range };
+  return undefined;
 }
