@@ -1,9 +1,10 @@
 /** Declared types that would contain themselves (02 §14). */
 import type { CoreType, SumDeclaration, TypeDeclaration } from '../2-resolve/core.ts';
 import { partsOf } from '../2-resolve/types.ts';
+import { declaredType } from './annotation.ts';
 import type { Checker } from './checker.ts';
 
-/** Reports circular aliases and recursive sum types, used or not. */
+/** Reports circular aliases and recursive sum types, and type parameters, which belong to functions. */
 export function checkDeclarations(checker: Checker, types: readonly TypeDeclaration[]): void {
   for (const declaration of onCycles(types)) {
     const cycle = cycleThrough(declaration);
@@ -11,6 +12,8 @@ export function checkDeclarations(checker: Checker, types: readonly TypeDeclarat
     if (declaration.kind === 'alias') reportAlias(checker, declaration, cycle);
     else reportSum(checker, declaration, cycle);
   }
+  // Reading them reports what is wrong inside, used or not.
+  for (const declaration of types) declaredType(checker, declaration);
 }
 
 /**

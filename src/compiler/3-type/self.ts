@@ -1,19 +1,19 @@
 /** What `self` may remember, checked once all types are known (02 §9.6). */
 import type { FunctionNode } from '../2-resolve/core.ts';
-import type { Checker } from './checker.ts';
+import type { DiagnosticSink } from '../diagnostics.ts';
 import { parts, prune, type Type } from './type.ts';
 
 /** Reports a function that uses `self` and returns what has no zero to begin with. */
-export function checkSelfType(checker: Checker, fn: FunctionNode, type: Type): void {
+export function checkSelfType(sink: DiagnosticSink, fn: FunctionNode, type: Type): void {
   const part = unfitPart(type);
   if (part === undefined) return;
   const what = part.kind === 'sum' ? `the recursive type ${part.declaration.name}` : 'a function';
-  checker.error(
-    'self-function-type',
-    `a function that uses \`self\` cannot return ${what}`,
-    fn.range,
-    { hint: '`self` is the previous result; numbers, tuples and records of them can be kept.' },
-  );
+  sink.error({
+    code: 'self-function-type',
+    message: `a function that uses \`self\` cannot return ${what}`,
+    range: fn.range,
+    hint: '`self` is the previous result; numbers, tuples and records of them can be kept.',
+  });
 }
 
 /** A function, or a value of a recursive sum type: neither has an all-zero value. */

@@ -50,7 +50,7 @@ export function inferFunction(checker: Checker, fn: FunctionNode): Type {
       range: fn.range,
       message: '`self` is used like this',
     });
-    checker.deferred.push(() => checkSelfType(checker, fn, remembered));
+    checker.deferred.push(() => checkSelfType(checker.sink, fn, remembered));
   }
   const type = functionOf(parameters, result, parameterNames(fn));
   checker.functionTypes.set(fn, type);

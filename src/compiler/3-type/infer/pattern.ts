@@ -57,6 +57,13 @@ function bindRecord(
   pattern: Extract<CorePattern, { kind: 'record' }>,
   type: Type,
 ): void {
+  const value = pruneSingle(type);
+  if (value.kind !== 'record' && value.kind !== 'variable') {
+    const printed = new TypePrinter().print(value);
+    const message = `Type mismatch: expected a record, found ${printed}`;
+    checker.error('type-mismatch', message, pattern.range);
+    return bindFailures(checker, pattern);
+  }
   for (const { name, pattern: inner } of pattern.fields) {
     const field = fieldType(checker, type, name.text);
     if (field === undefined) {

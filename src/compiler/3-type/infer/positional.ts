@@ -23,7 +23,7 @@ export function inferPositional(
   const parameter = prune(callee.parameter);
   const wanted = parameterCount(parameter);
   const given = argumentCount(args, parameter);
-  if (wanted !== undefined && wanted !== given) {
+  if (wanted !== undefined && wanted !== given && !isTupleForRecord(args, parameter)) {
     reportCount(checker, call, callee, wanted, given);
     return failure;
   }
@@ -94,6 +94,11 @@ function parameterNote(callee: FunctionType, index: number): Expectation | undef
   const name = callee.names?.[index];
   if (name === undefined) return undefined;
   return { range: name.range, message: `for the parameter \`${name.name}\`` };
+}
+
+/** Several arguments where one record is wanted: a tuple never stands for it (02 §6.4). */
+function isTupleForRecord(args: readonly Type[], parameter: Type): boolean {
+  return args.length > 1 && parameter.kind === 'record';
 }
 
 /** How many arguments a parameter type takes; undefined while it is unknown. */

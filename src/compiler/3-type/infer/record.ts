@@ -3,7 +3,7 @@ import type { Core } from '../../2-resolve/core.ts';
 import type { Checker } from '../checker.ts';
 import { expect } from '../conflicts.ts';
 import { TypePrinter } from '../print.ts';
-import { failure, pruneSingle, record, type Type } from '../type.ts';
+import { failure, prune, record, type Type } from '../type.ts';
 import { infer } from './expression.ts';
 import { fieldType, reportNoField } from './pattern.ts';
 
@@ -46,8 +46,7 @@ export function inferProjection(
   expression: Extract<Core, { kind: 'project' }>,
 ): Type {
   const { index } = expression;
-  const whole = infer(checker, expression.tuple);
-  const type = pruneSingle(whole);
+  const type = prune(infer(checker, expression.tuple));
   if (type.kind === 'failure') return failure;
   if (type.kind === 'tuple') {
     const element = type.elements[index];
@@ -61,7 +60,6 @@ export function inferProjection(
     );
     return failure;
   }
-  if (type !== whole && index === 0) return type;
   const printed = new TypePrinter().print(type);
   const unknown = type.kind === 'variable';
   checker.error(

@@ -1,5 +1,6 @@
 /** One instance of a function (07 §6.2: `self` is read once, on entry, and stored on return). */
 import type { Binding, FunctionNode } from '../../2-resolve/core.ts';
+import { checkSelfType } from '../../3-type/self.ts';
 import { type FunctionType, prune, type Type } from '../../3-type/type.ts';
 import { handlesOf, shapeOf, wordsOf } from '../../4-stage/layout.ts';
 import { InternalError } from '../../internal-error.ts';
@@ -44,6 +45,8 @@ export function buildFunction(
     return;
   }
   const remembered = concrete(selfType, environment);
+  // What a use of a polymorphic function chose is known only here.
+  checkSelfType(cx.sink, source, remembered);
   const shape = shapeOf(remembered);
   const handles = handlesOf(remembered);
   const words = fn.resultWords;
