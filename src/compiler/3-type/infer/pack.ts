@@ -14,6 +14,7 @@ import {
 } from '../type.ts';
 import type { PackedParameter } from '../typed.ts';
 import { coerce, isFitting } from './coerce.ts';
+import { hasKnownNames } from './parameter-names.ts';
 
 /** The result of the call if its argument is packed; undefined if this rule does not apply. */
 export function inferPacked(
@@ -25,6 +26,16 @@ export function inferPacked(
   const { names } = callee;
   const record = packedRecord(call, callee, args);
   if (record === undefined || names === undefined) return undefined;
+  if (!hasKnownNames(checker, call.callee)) {
+    if (args.length === 0) return undefined;
+    checker.error(
+      'type-mismatch',
+      'Type mismatch: cannot match record fields: the parameter names of this function are not known',
+      call.args[0]!.range,
+      { hint: 'Give the arguments one by one, or call the function by its name.' },
+    );
+    return failure;
+  }
   const missing = names.filter((p) => p.default === undefined && !hasField(record, p.name));
   if (missing.length > 0) {
     reportMissing(checker, call, callee, missing);
