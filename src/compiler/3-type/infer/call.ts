@@ -20,7 +20,7 @@ import {
   tuple,
 } from '../type.ts';
 import { arithmeticType, isElementwise, isTuple, withinLimit } from './arithmetic.ts';
-import { infer } from './expression.ts';
+import { infer, inferCallee } from './expression.ts';
 import { inferPacked } from './pack.ts';
 import { inferPositional } from './positional.ts';
 
@@ -60,12 +60,15 @@ function openCall(checker: Checker, node: CallNode): OpenCall {
   }
   const [first] = node.args;
   if (node.args.length === 1 && first?.kind === 'record') checker.soleArguments.add(first.id);
-  return { node, callee: infer(checker, node.callee), args: [] };
+  return { node, callee: inferCallee(checker, node.callee), args: [] };
 }
 
 function applyCall(checker: Checker, call: CallNode, callee: Type, args: readonly Type[]): Type {
   if (call.callee.kind === 'builtin') {
     if (call.callee.name === 'delay' && !hasDelaySize(checker, call)) return failure;
+    if (call.callee.name === '_mimium_schedule_at' && takesParameter(checker, call, args)) {
+      return failure;
+    }
     const pair = operandPair(args);
     if (pair !== undefined && isElementwise(call.callee.name) && pair.some(isTuple)) {
       checker.calls.set(call.id, { kind: 'arithmetic' });
@@ -170,6 +173,21 @@ function inferSpread(
     return expect(checker, float, t, call.args[0]!.range) ? float : failure;
   };
   return visit(argument);
+}
+
+/** A parameter that nothing decides would pass for none; a task is called without any (07 §8.1). */
+function takesParameter(checker: Checker, call: CallNode, args: readonly Type[]): boolean {
+  const task = args.length === 2 ? pruneSingle(args[1]!) : undefined;
+  if (task?.kind !== 'function' || pruneSingle(task.parameter).kind !== 'variable') return false;
+  checker.error(
+    'type-mismatch',
+    `Type mismatch: expected ()->(), found ${new TypePrinter().print(task)}`,
+    call.args[1]!.range,
+    {
+      hint: 'A task takes no parameters. Schedule a lambda that calls it, as in `| | { f(x) }@t`.',
+    },
+  );
+  return true;
 }
 
 /**

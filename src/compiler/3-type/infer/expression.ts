@@ -20,6 +20,12 @@ export function infer(checker: Checker, expression: Core): Type {
   return checker.note(expression, typeOf(checker, expression));
 }
 
+/** Infers what is called, or quoted to be called elsewhere: only there `delay` may stand (04 §5.2). */
+export function inferCallee(checker: Checker, callee: Core): Type {
+  if (callee.kind !== 'builtin') return infer(checker, callee);
+  return checker.note(callee, inferBuiltin(checker, callee));
+}
+
 function typeOf(checker: Checker, expression: Core): Type {
   switch (expression.kind) {
     case 'number':
@@ -33,7 +39,7 @@ function typeOf(checker: Checker, expression: Core): Type {
     case 'variable':
       return inferVariable(checker, expression);
     case 'builtin':
-      return inferBuiltin(checker, expression);
+      return inferBuiltinValue(checker, expression);
     case 'constructor':
       return inferConstructor(checker, expression.variant);
     case 'call':
@@ -63,13 +69,15 @@ function typeOf(checker: Checker, expression: Core): Type {
     case 'assign':
       return inferAssignment(checker, expression);
     case 'quote':
-      return code(infer(checker, expression.of));
+      return code(inferCallee(checker, expression.of));
     case 'splice':
       return inferSplice(checker, expression);
     case 'error':
       return failure;
   }
 }
+
+type BuiltinNode = Extract<Core, { kind: 'builtin' }>;
 
 function inferVariable(checker: Checker, expression: Extract<Core, { kind: 'variable' }>): Type {
   const scheme = checker.schemes.get(expression.binding);
@@ -79,7 +87,19 @@ function inferVariable(checker: Checker, expression: Extract<Core, { kind: 'vari
   return type;
 }
 
-function inferBuiltin(checker: Checker, expression: Extract<Core, { kind: 'builtin' }>): Type {
+/** A built-in that is not called on the spot: a value like any function, but for `delay` (04 §1.5). */
+function inferBuiltinValue(checker: Checker, expression: BuiltinNode): Type {
+  if (expression.name !== 'delay') return inferBuiltin(checker, expression);
+  checker.error(
+    'delay-size-not-constant',
+    'delay cannot be a value: its size must be a number literal in the call',
+    expression.range,
+    { hint: 'Write a lambda that calls it, as in `|x| delay(48000, x, 100)`.' },
+  );
+  return failure;
+}
+
+function inferBuiltin(checker: Checker, expression: BuiltinNode): Type {
   const { type, choices } = instantiate(builtinScheme(expression.name), () => checker.fresh());
   if (choices.size > 0) checker.choices.set(expression.id, choices);
   checkMacroArgument(checker, expression, choices);
