@@ -52,12 +52,14 @@ export function resolve(
     if (spliced.stage === MACRO_STAGE) macroStatements.add(core);
   }
   const end = file.text.length;
+  const dsp = loaded.root.names.get('dsp');
   return {
     statements,
     library,
     macroStatements,
     types: cx.types.declarations,
-    dsp: loaded.root.names.get('dsp'),
+    // A function of the macro stage is gone when the program plays (03 §3.7).
+    dsp: dsp?.stage === MACRO_STAGE ? undefined : dsp,
     end: { file: file.id, from: end, to: end },
     expressionCount: cx.progress.expressions,
   };
