@@ -13,7 +13,9 @@ const modules = findIn(
       'gain',
       `let depth = 2.0
        let bent = |x| x * x
+       let same = |x| x
        pub fn shaped(x){ bent(x) }
+       pub fn both(x){ (same(x), same({a = x})) }
        pub type Level = Loud(float) | Quiet
        pub fn scaled(Saw){ Saw * depth }
        pub fn level(x){ if (x > 1.0) { Loud(x) } else { Quiet } }
@@ -93,6 +95,14 @@ test('a variable of the library that a program assigns is as before in the next'
     expect(compile(source, { modules }).diagnostics).toEqual([]);
   }
   expectNoTrace(plain, assigning, plain, assigning);
+});
+
+test('a variable of the library that a program assigns has one type, in that program', () => {
+  const plain = 'use gain::*\nfn dsp(){ let (x, _) = both(1.0)\n  x }';
+  const assigning = `${plain}\nfn change(){ same = |x| x + 1.0 }`;
+  expect(compile(plain, { modules }).diagnostics).toEqual([]);
+  expect(compile(assigning, { modules }).program).toBeUndefined();
+  expectNoTrace(plain, assigning, plain);
 });
 
 test('mistakes in one program are none of the next', () => {

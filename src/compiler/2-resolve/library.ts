@@ -130,6 +130,13 @@ function recall({ parts }: ResolvedLibrary, source: readonly SplicedStatement[])
   }
 }
 
+/** True if the program assigns a variable of the library, which then may have another type. */
+export function isAssigned({ parts }: ResolvedLibrary): boolean {
+  return parts.some(({ definitions }) =>
+    definitions.some(({ binding, assigned }) => binding.assigned && !assigned),
+  );
+}
+
 /** From here on the names that a statement of the library defines are known. */
 export function defineNames(part: LibraryStatement, { module }: SplicedStatement): void {
   for (const { name, binding } of part.definitions) module.define(name, binding);

@@ -2,7 +2,7 @@
  * The library's part of a program. Nothing in it depends on the rest (`2-resolve/library.ts`), so it
  * is checked first, and what is known of it serves every program that uses the same files.
  */
-import type { ResolvedLibrary } from '../2-resolve/library.ts';
+import { isAssigned, type ResolvedLibrary } from '../2-resolve/library.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { Checker } from './checker.ts';
 import { checkDeclarations } from './declarations.ts';
@@ -28,13 +28,16 @@ export function checkLibrary(
   sink: DiagnosticSink,
   kept: CheckedLibraries,
 ): Checker {
-  const known = kept.find(library);
+  const isOwn = !isAssigned(library);
+  const known = isOwn ? kept.find(library) : undefined;
   if (known !== undefined) return known;
   const errors = sink.errorCount;
   const checker = new Checker(sink, library.progress.expressions);
   checkDeclarations(checker, library.progress.types.declarations);
   checkStatements(checker, library.statements);
-  if (sink.errorCount === errors && isFinal(checker, library)) kept.keep(library, checker);
+  if (isOwn && sink.errorCount === errors && isFinal(checker, library)) {
+    kept.keep(library, checker);
+  }
   return checker;
 }
 
