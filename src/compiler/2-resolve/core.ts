@@ -7,7 +7,6 @@ import type { Name } from '../1-parse/ast.ts';
 import type { BuiltinName } from '../builtins.ts';
 import type { SourceRange } from '../source.ts';
 import type { Stage } from '../stage.ts';
-import type { ResolvedLibrary } from './library.ts';
 
 /** Dense index of an expression within one compilation. */
 export type ExpressionId = number & { readonly brand: 'ExpressionId' };
@@ -262,11 +261,24 @@ export type CoreStatement =
     }
   | { readonly kind: 'expression'; readonly value: Core };
 
+/**
+ * The library's part of a program, the same object for all programs that use the same files: it
+ * depends on nothing outside. Its expressions have the first ids.
+ */
+export interface LibraryPart {
+  readonly statements: ReadonlySet<CoreStatement>;
+  readonly types: readonly TypeDeclaration[];
+  /** What it defines at top level. */
+  readonly bindings: readonly Binding[];
+  readonly expressionCount: number;
+}
+
 /** All files of a program, spliced into one list of statements in text order (05 §1.1). */
 export interface ResolvedProgram {
   readonly statements: readonly CoreStatement[];
-  /** What of it comes from the library. */
-  readonly library: ResolvedLibrary;
+  readonly library: LibraryPart;
+  /** True if the rest of the program assigns a variable of the library. */
+  readonly assignsLibrary: boolean;
   /** Those of the statements that run at macro stage. */
   readonly macroStatements: ReadonlySet<CoreStatement>;
   /** All declared types, whether used or not. */

@@ -8,7 +8,13 @@ import type { SourceFile } from '../source.ts';
 import { MACRO_STAGE } from '../stage.ts';
 import { ResolveContext } from './context.ts';
 import type { CoreStatement, ResolvedProgram } from './core.ts';
-import { defineNames, isOfLibrary, ResolvedLibraries, resolveLibrary } from './library.ts';
+import {
+  defineNames,
+  isAssigned,
+  isOfLibrary,
+  ResolvedLibraries,
+  resolveLibrary,
+} from './library.ts';
 import { checkImports } from './modules/check-imports.ts';
 import { LibraryIndex } from './modules/library-index.ts';
 import { type FileProvider, load } from './modules/load.ts';
@@ -56,6 +62,7 @@ export function resolve(
   return {
     statements,
     library,
+    assignsLibrary: isAssigned(library),
     macroStatements,
     types: cx.types.declarations,
     // A function of the macro stage is gone when the program plays (03 §3.7).

@@ -6,7 +6,7 @@
 import type { Tree } from '../1-parse/ast.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { type Definition, type Progress, ResolveContext } from './context.ts';
-import type { CoreStatement, TypeDeclaration } from './core.ts';
+import type { CoreStatement, LibraryPart, TypeDeclaration } from './core.ts';
 import type { LibraryIndex } from './modules/library-index.ts';
 import type { LoadedProgram, SplicedStatement } from './modules/load.ts';
 import { resolveSpliced } from './statements.ts';
@@ -26,12 +26,11 @@ interface LibraryDefinition extends Definition {
   readonly assignedInside: boolean;
 }
 
-export interface ResolvedLibrary {
+export interface ResolvedLibrary extends LibraryPart {
   /** What it was made of. */
   readonly trees: readonly Tree[];
   /** In the order of the program. */
   readonly parts: readonly LibraryStatement[];
-  readonly statements: ReadonlySet<CoreStatement>;
   /** Where the rest of the program goes on. */
   readonly progress: Progress;
 }
@@ -111,8 +110,16 @@ function resolveAnew(
       return { name, binding, assigned, assignedInside };
     }),
   }));
-  const statements = new Set(parts.flatMap(({ core }) => core ?? []));
-  return { trees, parts, statements, progress: cx.progress };
+  const { progress } = cx;
+  return {
+    trees,
+    parts,
+    progress,
+    statements: new Set(parts.flatMap(({ core }) => core ?? [])),
+    types: progress.types.declarations,
+    bindings: cx.definitions.map(({ binding }) => binding),
+    expressionCount: progress.expressions,
+  };
 }
 
 /** Puts a library into the modules of another program. */
@@ -130,7 +137,7 @@ function recall({ parts }: ResolvedLibrary, source: readonly SplicedStatement[])
   }
 }
 
-/** True if the program assigns a variable of the library, which then may have another type. */
+/** True if a program assigns a variable of the library, apart from what the library itself does. */
 export function isAssigned({ parts }: ResolvedLibrary): boolean {
   return parts.some(({ definitions }) =>
     definitions.some(({ binding, assigned }) => binding.assigned && !assigned),

@@ -21,9 +21,9 @@ export function checkTypes(
   libraries: CheckedLibraries = new CheckedLibraries(),
 ): TypedProgram {
   const { statements, types, library, expressionCount } = program;
-  const known = checkLibrary(library, sink, libraries);
+  const known = checkLibrary(program, sink, libraries);
   const checker = new Checker(sink, expressionCount, known);
-  checkDeclarations(checker, types.slice(library.progress.types.declarations.length));
+  checkDeclarations(checker, types.slice(library.types.length));
   checkStatements(
     checker,
     statements.filter((statement) => !library.statements.has(statement)),
