@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileTimed, phaseNames } from '../../bench/compile/phases.ts';
 import { programs } from '../../bench/compile/programs.ts';
 import { compileTables, growth } from '../../bench/compile/table.ts';
+import { modulesFrom } from '../../scripts/library/modules.ts';
 import { compile } from '../../src/compiler/index.ts';
 
 /** Times of equal phases. */
@@ -42,7 +43,7 @@ describe.each(Object.entries(programs))('%s', (_, make) => {
   test.each([100, 400])('%i lines are about as many, and compile as everywhere', (lines) => {
     const source = make(lines);
     expect(Math.abs(source.split('\n').length - lines)).toBeLessThan(30);
-    const { program, diagnostics } = compile(source);
+    const { program, diagnostics } = compile(source, { modules: modulesFrom({}) });
     expect(diagnostics).toEqual([]);
     expect(compileTimed(source).program).toEqual(program);
   });
