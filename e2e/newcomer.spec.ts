@@ -28,7 +28,7 @@ test('one key press turns a line into sound', async ({ playground, sound }) => {
   }
 });
 
-test('the engine gets ready when somebody touches the page, and sleeps until Play', async ({
+test('the engine gets ready when somebody points at the page, and sleeps until Play', async ({
   playground,
   sound,
   page,

@@ -80,10 +80,13 @@ export function keepEngine(
   signal.addEventListener('abort', end, { once: true });
 }
 
-/** Signs that someone is there, and may soon want to hear something. */
-const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const;
+/**
+ * Signs that someone is there, and may soon want to hear something. Keys are none: to open a device
+ * can take a tenth of a second, in which somebody who types would wait for letters.
+ */
+const SIGNS = ['pointermove', 'pointerdown'] as const;
 
-/** The engine gets ready when somebody touches the page: those who only pass by pay nothing. */
+/** The engine gets ready when somebody points at the page: those who only pass by pay nothing. */
 export function prepareEngine(engine: Engine, signal: AbortSignal): void {
   const waiting = new AbortController();
   const prepare = (): void => {
