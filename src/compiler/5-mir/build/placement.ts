@@ -62,7 +62,8 @@ export class Placement {
   #computePlaced(fn: FunctionNode): boolean {
     const uses = this.#uses.get(fn);
     if (uses === undefined || uses.escapes || !this.captures(fn)) return false;
-    if (isRecursive(fn) || this.#direct.isStateful(fn)) return false;
+    // A `self` is that of an activation; at macro stage it is no state (03 S-Q11), and still its own.
+    if (fn.usesSelf || isRecursive(fn) || this.#direct.isStateful(fn)) return false;
     return uses.callers.every((caller) => this.#reaches(caller, fn.enclosing));
   }
 
