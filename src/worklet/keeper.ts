@@ -76,7 +76,7 @@ export class ProcessorKeeper {
    * rejects; what went wrong is tried again by the start.
    */
   async prepare(): Promise<void> {
-    this.opening ??= this.openOnce();
+    this.opening ??= this.attempt(this.open());
     await this.opening;
   }
 
@@ -87,12 +87,16 @@ export class ProcessorKeeper {
     if (state === 'off' || state === 'failed') {
       this.board.update({ state: 'starting', note: undefined });
     }
-    this.opening ??= this.openOnce();
+    this.opening ??= this.attempt(this.open());
     // At once, while the gesture counts.
-    this.output?.resume().catch(() => undefined);
+    this.awaken();
     await this.opening;
     this.present();
     await this.waking.wake(this.output);
+  }
+
+  private awaken(): void {
+    this.output?.resume().catch(() => undefined);
   }
 
   /** Resolves when there is a connection, or can't be one; at once before the first start. */
@@ -123,24 +127,30 @@ export class ProcessorKeeper {
     this.board.update({ state: 'off', program: null, channels: 0, note: undefined });
   }
 
-  /** Opens the device; when that fails, the next start tries again. */
-  private async openOnce(): Promise<void> {
-    await this.open();
+  /** Waits for what is to make a connection; when there is none, the next start tries again. */
+  private async attempt(work: Promise<void>): Promise<void> {
+    await work;
     if (this.connection === null) this.opening = null;
   }
 
   /** The output is there when this returns, before its promise is kept. */
   private async open(): Promise<void> {
     try {
-      this.output = this.audio.open();
-      if (this.tap === 'raw' && !this.output.offline) throw new TypeError('raw, and to be heard');
-      this.output.connectInput(this.input);
-      await this.output.load();
-      await this.connect(this.output, 1);
+      await this.connectAnew(1);
       this.stopTicking = this.audio.every(TICK_MS, () => this.tick());
     } catch {
       this.fail('no-audio');
     }
+  }
+
+  /** Opens a context, which is there at once, and connects to a processor in it. */
+  private async connectAnew(firstId: number): Promise<void> {
+    const output = this.audio.open();
+    this.output = output;
+    if (this.tap === 'raw' && !output.offline) throw new TypeError('raw, and to be heard');
+    output.connectInput(this.input);
+    await output.load();
+    await this.connect(output, firstId);
   }
 
   /** Makes a processor in this context and waits for its first sign of life. */
@@ -215,11 +225,12 @@ export class ProcessorKeeper {
     old.lose();
     this.board.update({ restarts: this.board.status.restarts + 1, state: 'starting', note });
     if (!this.restarts.allow()) {
+      this.opening = null;
       this.fail('reload');
       return;
     }
     // The page knows which text is behind an id, so the program keeps its own.
-    this.opening = this.reopen(note, output, again?.id ?? old.workshop.upcomingId);
+    this.opening = this.attempt(this.reopen(note, output, again?.id ?? old.workshop.upcomingId));
     await this.opening;
     if (again !== null && this.connection !== null) await this.replay(again.program);
   }
@@ -229,11 +240,10 @@ export class ProcessorKeeper {
       if (note === 'hung') {
         // The old thread may still write to the memory.
         this.session = null;
-        this.output = this.audio.open();
-        this.output.resume().catch(() => undefined);
-        this.output.connectInput(this.input);
-        await this.output.load();
-        await this.connect(this.output, firstId);
+        this.output = null;
+        const connecting = this.connectAnew(firstId);
+        this.awaken();
+        await connecting;
       } else {
         await this.connect(output, firstId);
       }
@@ -245,8 +255,6 @@ export class ProcessorKeeper {
   private fail(note: EngineNote): void {
     this.connection = null;
     this.devices.connect(null);
-    // A later start may try again.
-    this.opening = null;
     this.output = null;
     this.stopTicking();
     if (this.started) this.board.update({ state: 'failed', program: null, channels: 0, note });

@@ -365,6 +365,19 @@ describe.each([
     expect(host.status.note).toBe('hung');
   });
 
+  test('a device that is gone after a hang may be there again at the next start', async () => {
+    const { host, audio } = create(isolated);
+    await host.evaluate(sineProgram(440, 0.4));
+    audio.refuse = true;
+    audio.output.hang();
+    await expect
+      .poll(() => host.status, PATIENT)
+      .toMatchObject({ state: 'failed', note: 'no-audio' });
+    audio.refuse = false;
+    playingId(await host.evaluate(sineProgram(550, 0.4)));
+    expect(audio.outputs).toHaveLength(2);
+  });
+
   test('an evaluation under way when the processor dies still ends', async () => {
     const { host, audio } = create(isolated);
     await host.evaluate(sineProgram(440, 0.4));
