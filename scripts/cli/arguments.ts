@@ -1,5 +1,5 @@
 /** Reads the parameters of `npm run render`. */
-import { parseArgs } from 'node:util';
+import { readParameters, UsageError } from './command.ts';
 
 /** The execution tiers that exist; design.md §3 plans `wasm` beside it. */
 export const availableTiers = ['vm'] as const;
@@ -31,9 +31,6 @@ export interface RenderOptions {
   readonly swaps: readonly SwapRequest[];
 }
 
-/** A mistake in the parameters, told to the person who wrote them. */
-export class UsageError extends Error {}
-
 export const usage = `npm run --silent render -- FILE.mmm... [options]
 
   --json            print one line of JSON for each file
@@ -63,7 +60,21 @@ export interface ExplainRequest {
 export function parseArguments(
   parameters: readonly string[],
 ): RenderOptions | ExplainRequest | 'help' {
-  const { values, positionals } = parse(parameters);
+  const { values, positionals } = readParameters(parameters, {
+    json: { type: 'boolean' },
+    frames: { type: 'string' },
+    seconds: { type: 'string' },
+    rate: { type: 'string' },
+    tier: { type: 'string' },
+    input: { type: 'string' },
+    wav: { type: 'string' },
+    'wav-format': { type: 'string' },
+    swap: { type: 'string', multiple: true },
+    expanded: { type: 'boolean' },
+    explain: { type: 'string' },
+    control: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  });
   if (values.help) return 'help';
   if (values.explain !== undefined) return { explain: values.explain };
   if (positionals.length === 0) throw new UsageError('Name at least one file to render.');
@@ -86,32 +97,6 @@ export function parseArguments(
     ...(values.input === undefined ? {} : { inputPath: values.input }),
     ...(values.wav === undefined ? {} : { wavPath: values.wav }),
   };
-}
-
-function parse(parameters: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...parameters],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        frames: { type: 'string' },
-        seconds: { type: 'string' },
-        rate: { type: 'string' },
-        tier: { type: 'string' },
-        input: { type: 'string' },
-        wav: { type: 'string' },
-        'wav-format': { type: 'string' },
-        swap: { type: 'string', multiple: true },
-        expanded: { type: 'boolean' },
-        explain: { type: 'string' },
-        control: { type: 'string', multiple: true },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function parseFrames(

@@ -6,7 +6,7 @@ import {
   warningCatalogue,
 } from '../../src/compiler/messages.ts';
 import { nearNames } from '../../src/compiler/suggest.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './command.ts';
 
 const meanings: Readonly<Record<MessageCode, string>> = {
   ...messageCatalogue,

@@ -1,6 +1,6 @@
 /** Reads the samples that `--input` gives to a program. */
 import { readFileSync } from 'node:fs';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './command.ts';
 import { parseSample } from './numbers.ts';
 
 /** Input by frame, then channel; what is missing is 0. */

@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import type { Diagnostic } from '../../src/compiler/diagnostics.ts';
 import { createCompileSession } from '../../src/compiler/index.ts';
-import { parseArguments, type RenderOptions, UsageError, usage } from './arguments.ts';
+import { parseArguments, type RenderOptions, usage } from './arguments.ts';
 import { formatDiagnostic } from './code-frame.ts';
+import { UsageError } from './command.ts';
 import { explanationText } from './explain.ts';
 import { type InputFrames, readInput } from './input.ts';
 import { jsonLine } from './json-line.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type CompileSession, createCompileSession } from '../../src/compiler/index.ts';
-import { UsageError } from '../cli/arguments.ts';
+import { runCommand } from '../cli/command.ts';
 import { checkProgram } from './check.ts';
 import { EXPECTED_PASSES, readExpectedPasses, writeExpectedPasses } from './expected.ts';
 import { type ConformanceOptions, parseOptions, usage } from './options.ts';
@@ -18,16 +18,7 @@ const FAILURES = 'build/conformance-failures.txt';
  * @returns the exit status: 0 if every program that has to pass does
  */
 export async function main(parameters: readonly string[]): Promise<number> {
-  try {
-    const options = parseOptions(parameters);
-    if (options !== 'help') return runConformance(options);
-    process.stdout.write(usage);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n${usage}`);
-    return 1;
-  }
+  return runCommand({ usage, parse: parseOptions, run: runConformance }, parameters);
 }
 
 function runConformance(options: ConformanceOptions): number {

@@ -1,6 +1,6 @@
 /** Reads the parameters of `npm run conformance`. */
-import { parseArgs } from 'node:util';
-import { availableTiers, type Tier, UsageError } from '../cli/arguments.ts';
+import { availableTiers, type Tier } from '../cli/arguments.ts';
+import { readParameters, UsageError } from '../cli/command.ts';
 import { EXPECTED_PASSES } from './expected.ts';
 
 export interface ConformanceOptions {
@@ -27,7 +27,14 @@ export const usage = `npm run conformance -- [area...] [options]
 
 /** @throws UsageError */
 export function parseOptions(parameters: readonly string[]): ConformanceOptions | 'help' {
-  const { values, positionals } = parse(parameters);
+  const { values, positionals } = readParameters(parameters, {
+    tier: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+    expected: { type: 'boolean', default: false },
+    update: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    report: { type: 'string' },
+  });
   if (values.help) return 'help';
   const tiers = availableTiers.filter((tier) => values.tier === undefined || values.tier === tier);
   if (tiers.length === 0) throw new UsageError(`There is no tier "${values.tier}".`);
@@ -39,23 +46,4 @@ export function parseOptions(parameters: readonly string[]): ConformanceOptions 
     update: values.update,
     ...(values.report === undefined ? {} : { report: values.report }),
   };
-}
-
-function parse(parameters: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...parameters],
-      allowPositionals: true,
-      options: {
-        tier: { type: 'string' },
-        verbose: { type: 'boolean', default: false },
-        expected: { type: 'boolean', default: false },
-        update: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-        report: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,7 +1,7 @@
 /** `npm run fuzz`: the properties of random programs, for as many runs as one likes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../scripts/cli/arguments.ts';
+import { runCommand } from '../../scripts/cli/command.ts';
 import { generatedPrograms } from './generated.ts';
 import { modelAgrees } from './model/compare.ts';
 import { whyNoModel } from './model/render.ts';
@@ -20,16 +20,7 @@ const MAX_FINDINGS = 20;
  * @returns the exit status: 0 if nothing was found
  */
 export async function main(parameters: readonly string[]): Promise<number> {
-  try {
-    const options = parseOptions(parameters);
-    if (options !== 'help') return fuzz(options);
-    process.stdout.write(usage);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n${usage}`);
-    return 1;
-  }
+  return runCommand({ usage, parse: parseOptions, run: fuzz }, parameters);
 }
 
 function fuzz(options: FuzzOptions): number {

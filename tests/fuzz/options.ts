@@ -1,6 +1,5 @@
 /** Reads the parameters of `npm run fuzz`. */
-import { parseArgs } from 'node:util';
-import { UsageError } from '../../scripts/cli/arguments.ts';
+import { readParameters, UsageError } from '../../scripts/cli/command.ts';
 import { MODEL } from './model/render.ts';
 
 const targets = ['generated', 'mutated', 'nested', 'model'] as const;
@@ -31,7 +30,13 @@ export const usage = `npm run fuzz -- [target...] [options]
 
 /** @throws UsageError */
 export function parseOptions(parameters: readonly string[]): FuzzOptions | 'help' {
-  const { values, positionals } = parse(parameters);
+  const { values, positionals } = readParameters(parameters, {
+    runs: { type: 'string', default: '400' },
+    seed: { type: 'string', default: '1' },
+    model: { type: 'string', default: MODEL },
+    out: { type: 'string', default: 'build/fuzz' },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   const unknown = positionals.find((name) => !targets.some((target) => target === name));
   if (unknown !== undefined) throw new UsageError(`There is no target "${unknown}".`);
@@ -48,22 +53,4 @@ export function parseOptions(parameters: readonly string[]): FuzzOptions | 'help
 function wholeNumber(option: string, text: string): number {
   if (!/^\d+$/.test(text)) throw new UsageError(`${option} needs a whole number, not "${text}".`);
   return Number(text);
-}
-
-function parse(parameters: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...parameters],
-      allowPositionals: true,
-      options: {
-        runs: { type: 'string', default: '400' },
-        seed: { type: 'string', default: '1' },
-        model: { type: 'string', default: MODEL },
-        out: { type: 'string', default: 'build/fuzz' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseArguments, UsageError } from '../../scripts/cli/arguments.ts';
+import { parseArguments } from '../../scripts/cli/arguments.ts';
+import { UsageError } from '../../scripts/cli/command.ts';
 
 describe('the parameters of render', () => {
   test('have defaults', () => {

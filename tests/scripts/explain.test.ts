@@ -1,6 +1,7 @@
 /** `--explain CODE` in the terminal. */
 import { describe, expect, test } from 'vitest';
-import { parseArguments, UsageError } from '../../scripts/cli/arguments.ts';
+import { parseArguments } from '../../scripts/cli/arguments.ts';
+import { UsageError } from '../../scripts/cli/command.ts';
 import { explanationText } from '../../scripts/cli/explain.ts';
 
 describe('--explain', () => {
