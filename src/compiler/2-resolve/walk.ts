@@ -1,6 +1,6 @@
 /** Walking resolved expressions without recursion. */
 import type { SourceRange } from '../source.ts';
-import type { Binding, Core, CoreStatement } from './core.ts';
+import type { Binding, Core, CoreStatement, ResolvedProgram } from './core.ts';
 
 /**
  * Puts the direct parts of an expression on a stack, bodies of lambdas included, so that the first
@@ -100,4 +100,9 @@ export function mentionedBindings(expression: Core): Set<Binding> {
     pushChildren(node, pending);
   }
   return found;
+}
+
+/** The statements of a program that are not the library's. */
+export function ownStatements({ statements, library }: ResolvedProgram): CoreStatement[] {
+  return statements.filter((statement) => !library.statements.has(statement));
 }

@@ -3,6 +3,7 @@
  * call takes its arguments, at which types a polymorphic name is used) goes into tables (02).
  */
 import type { ResolvedProgram } from '../2-resolve/core.ts';
+import { ownStatements } from '../2-resolve/walk.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { Checker } from './checker.ts';
 import { checkDeclarations } from './declarations.ts';
@@ -20,14 +21,11 @@ export function checkTypes(
   sink: DiagnosticSink,
   libraries: CheckedLibraries = new CheckedLibraries(),
 ): TypedProgram {
-  const { statements, types, library, expressionCount } = program;
+  const { types, library, expressionCount } = program;
   const known = checkLibrary(program, sink, libraries);
   const checker = new Checker(sink, expressionCount, known);
   checkDeclarations(checker, types.slice(library.types.length));
-  checkStatements(
-    checker,
-    statements.filter((statement) => !library.statements.has(statement)),
-  );
+  checkStatements(checker, ownStatements(program));
   checkDsp(checker, program);
   return checker.result;
 }

@@ -271,8 +271,8 @@ function* offeredByWildcards<T>(
 }
 
 /**
- * Imports serve the whole program as a last resort (05 §7.4); those of the project don't reach into
- * the library.
+ * Imports serve the whole program as a last resort (05 §7.4). Those of the project don't reach into
+ * the library, which is resolved with its own alone (`library.ts`).
  */
 function importedAnywhere<T>(
   space: Space<T>,
@@ -280,13 +280,11 @@ function importedAnywhere<T>(
   name: string,
   importers: readonly ModuleNode[],
 ): Found<T> | undefined {
-  const visible =
-    from.role === 'library' ? importers.filter(({ role }) => role === 'library') : importers;
-  for (const module of [...visible].reverse()) {
+  for (const module of [...importers].reverse()) {
     const found = imported(space, module, name);
     if (found !== undefined) return { ...found, accessible: isAccessible(found, from) };
   }
-  for (const module of visible) {
+  for (const module of importers) {
     const found = throughWildcards(space, module, name, from);
     if (found !== undefined) return found;
   }

@@ -7,7 +7,7 @@ import type {
   ResolvedProgram,
 } from '../../2-resolve/core.ts';
 import type { DirectFunctions } from '../../2-resolve/direct.ts';
-import { pushChildren } from '../../2-resolve/walk.ts';
+import { ownStatements, pushChildren } from '../../2-resolve/walk.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAIN_STAGE } from '../../stage.ts';
 
@@ -27,9 +27,7 @@ function warnOfRecursion(
   direct: DirectFunctions,
   sink: DiagnosticSink,
 ): void {
-  const bindings = functionBindings(
-    program.statements.filter((statement) => !program.library.statements.has(statement)),
-  );
+  const bindings = functionBindings(ownStatements(program));
   const keeps = new OwnState(direct);
   for (const [fn, binding] of bindings) {
     if (fn.stage !== MAIN_STAGE || !direct.isStateful(fn)) continue;

@@ -6,15 +6,13 @@ import type {
   CoreStatement,
   ResolvedProgram,
 } from '../../2-resolve/core.ts';
-import { mentionedBindings, pushChildren } from '../../2-resolve/walk.ts';
+import { mentionedBindings, ownStatements, pushChildren } from '../../2-resolve/walk.ts';
 import type { DiagnosticSink } from '../../diagnostics.ts';
 import { MAIN_STAGE } from '../../stage.ts';
 
 /** Warns of both, in a program without splices. Linear in the program. */
 export function warnOfTasks(program: ResolvedProgram, sink: DiagnosticSink): void {
-  const statements = program.statements.filter(
-    (statement) => !program.library.statements.has(statement),
-  );
+  const statements = ownStatements(program);
   for (const { value } of statements) {
     for (const { call, playing } of schedulings(value)) warnOfPast(call, playing, sink);
   }
